@@ -1,0 +1,107 @@
+// Bundles the product into dist/: the extension and the language server for Node and for the browser, and the command line.
+//   node esbuild.mjs [--dev] [--watch] [--sizes]
+// --dev keeps names and adds source maps; --watch rebuilds on every change; --sizes prints what each bundle weighs.
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, context } from "esbuild";
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+// Oracles and tools of the tests: a bundle that holds one of them is a mistake.
+const neverShipped = [
+  "saxes",
+  "libxml2-wasm",
+  "fast-check",
+  "mocha",
+  "playwright-core",
+  "@sparticuz",
+  "vscode-textmate",
+];
+
+/** Every bundle of the product: source, destination and the place where it runs. */
+const bundles = [
+  { from: "client/src/extension.ts", to: "dist/extension.js", runs: "node" },
+  { from: "server/src/lsp/node.ts", to: "dist/server.js", runs: "node" },
+  { from: "server/src/cli/main.ts", to: "dist/cli.js", runs: "node", executable: true },
+  { from: "client/src/extension.web.ts", to: "dist/web/extension.js", runs: "browser" },
+  { from: "server/src/lsp/web.ts", to: "dist/web/server.js", runs: "worker" },
+];
+
+// An extension is a CommonJS module in both hosts; a worker is a plain script.
+const places = {
+  node: { platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] },
+  browser: { platform: "browser", format: "cjs", target: "es2022" },
+  worker: { platform: "browser", format: "iife", target: "es2022" },
+};
+
+function settings({ from, to, runs, executable }, dev) {
+  return {
+    ...places[runs],
+    absWorkingDir: root,
+    entryPoints: [from],
+    outfile: to,
+    bundle: true,
+    external: ["vscode"],
+    minify: !dev,
+    sourcemap: dev ? "linked" : false,
+    sourcesContent: false,
+    // FHIR and CI-SIS data hold accented text: escaping it would only make the bundles larger.
+    charset: "utf8",
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+    ...(executable && { banner: { js: "#!/usr/bin/env node" } }),
+  };
+}
+
+/**
+ * Builds the product once. Each bundle replaces the former one whole and at once, so that whoever runs the product meanwhile
+ * never meets half a file.
+ * @param {{ dev?: boolean }} options
+ * @returns {Promise<{ to: string, bytes: number }[]>} the bundles written, with their sizes
+ */
+export async function buildProduct({ dev = false } = {}) {
+  return Promise.all(
+    bundles.map(async (bundle) => {
+      const { outputFiles, metafile } = await build({ ...settings(bundle, dev), write: false });
+      const strays = Object.keys(metafile.inputs).filter((input) =>
+        neverShipped.some((name) => input.includes(`node_modules/${name}/`)),
+      );
+      if (strays.length > 0) throw new Error(`${bundle.to} must not hold ${strays.join(", ")}`);
+      for (const { path, contents } of outputFiles) {
+        const fresh = `${path}.${process.pid}`;
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(fresh, contents, { mode: bundle.executable ? 0o755 : 0o644 });
+        renameSync(fresh, path);
+      }
+      return { to: bundle.to, bytes: metafile.outputs[bundle.to].bytes };
+    }),
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const flags = new Set(process.argv.slice(2));
+  const unknown = [...flags].filter((flag) => !["--dev", "--watch", "--sizes"].includes(flag));
+  if (unknown.length > 0) {
+    console.error(`unknown option ${unknown.join(" ")}; known: --dev --watch --sizes`);
+    process.exit(2);
+  }
+  const dev = flags.has("--dev");
+  if (flags.has("--watch")) {
+    for (const bundle of bundles) {
+      const watched = await context({ ...settings(bundle, dev), logLevel: "info" });
+      await watched.watch();
+    }
+  } else {
+    try {
+      const built = await buildProduct({ dev });
+      if (flags.has("--sizes")) {
+        for (const { to, bytes } of built) console.log(`${(bytes / 1024).toFixed(1).padStart(9)} KB  ${to}`);
+      }
+    } catch (error) {
+      if (!error.errors) console.error(error.message); // esbuild's own errors are on the screen already
+      process.exit(1);
+    }
+  }
+}
