@@ -1,0 +1,147 @@
+import { catalogue } from "./catalogue.ts";
+import { checkCda, cdaRepairs } from "./cda/index.ts";
+import { type Explanation, explain } from "./doctrine/index.ts";
+import {
+  type CompletionItem,
+  complete,
+  type DocumentSymbol,
+  documentSymbols,
+  type FoldingRange,
+  foldingRanges,
+  type Hover,
+  hover,
+} from "./features/index.ts";
+import { checkFhirJson, fhirRepairs } from "./fhir/index.ts";
+import { checkInsCda, insRepairs } from "./ins/index.ts";
+import type { Project } from "./project.ts";
+import { type CheckContext, type Checking, type Finding, type Language, type NotChecked, onByDefault, type Repair, renderMessage, type RuleMeta } from "./rule/index.ts";
+import { open, type Snapshot } from "./snapshot.ts";
+import { suppressions } from "./suppression.ts";
+import { checkSyntax } from "./syntax-rules.ts";
+
+export type { Snapshot } from "./snapshot.ts";
+
+/** What a check of one document says. */
+export interface CheckResult {
+  /** What was checked, by name: `xml`, `ci-sis/header`, `ins` … */
+  readonly checked: readonly string[];
+  readonly notChecked: readonly NotChecked[];
+  /** In the order of the text, each with the severity that the project gives it. */
+  readonly findings: readonly (Finding & { readonly severity: NonNullable<Finding["severity"]> })[];
+}
+
+export interface CheckOptions {
+  readonly project?: Project;
+  /** The path that the project's globs are matched with, relative to the project file, with `/`. */
+  readonly path?: string;
+}
+
+/**
+ * The one door of the engine. It keeps no document: `open` makes a snapshot, everything else is a function of it.
+ * Nothing here touches the disk, the network or the clock.
+ */
+export interface Service {
+  open(name: string, text: string): Snapshot;
+  check(snapshot: Snapshot, options?: CheckOptions): CheckResult;
+  /** The same in steps, so that a caller may serve something else in between, or give up. */
+  checking(snapshot: Snapshot, options?: CheckOptions): Generator<undefined, CheckResult, undefined>;
+  rules(): readonly RuleMeta[];
+  /** By id or by alias. */
+  rule(id: string): RuleMeta | undefined;
+  render(finding: Finding, language: Language): string;
+  /** The best first; none for a finding that only its author can mend. */
+  repairs(snapshot: Snapshot, finding: Finding): readonly Repair[];
+  hover(snapshot: Snapshot, offset: number, language: Language): Hover | undefined;
+  complete(snapshot: Snapshot, offset: number, language: Language): readonly CompletionItem[];
+  symbols(snapshot: Snapshot, language: Language): readonly DocumentSymbol[];
+  folding(snapshot: Snapshot): readonly FoldingRange[];
+  explain(query: string, language: Language): Explanation | undefined;
+}
+
+export function createService(): Service {
+  const rules = catalogue();
+
+  function* checking(snapshot: Snapshot, options: CheckOptions = {}): Generator<undefined, CheckResult, undefined> {
+    const { project, path = snapshot.name } = options;
+    const context: CheckContext = { environment: project?.environmentOf(path) ?? "unknown" };
+    const found: Finding[] = [];
+    const checked: string[] = [];
+    const notChecked: NotChecked[] = [];
+    function* collect<Outcome>(check: Generator<Finding | undefined, Outcome, undefined>): Generator<undefined, Outcome, undefined> {
+      for (;;) {
+        const next = check.next();
+        if (next.done) return next.value;
+        if (next.value === undefined) yield undefined;
+        else found.push(next.value);
+      }
+    }
+
+    yield* collect(checkSyntax(snapshot));
+    if (snapshot.xml !== undefined || snapshot.json !== undefined) checked.push(snapshot.xml === undefined ? "json" : "xml");
+    if (snapshot.kind === "cda" && snapshot.xml !== undefined) {
+      const outcome = yield* collect(checkCda(snapshot.xml, context));
+      checked.push(...outcome.checked);
+      notChecked.push(...outcome.notChecked);
+      if (outcome.checked.length > 0) {
+        yield* collect(checkInsCda(snapshot.xml, context) as Checking);
+        checked.push("ins");
+      }
+    } else if (snapshot.kind === "fhir-json" && snapshot.json !== undefined) {
+      const outcome = yield* collect(checkFhirJson(snapshot.json, context));
+      checked.push(...outcome.checked);
+      notChecked.push(...outcome.notChecked);
+    } else if (snapshot.kind !== "none") notChecked.push(nothingYet(snapshot));
+
+    const muted = suppressions(snapshot);
+    const findings = found
+      .flatMap((finding) => {
+        const rule = rules.byId.get(finding.ruleId);
+        if (rule === undefined) throw new Error(`no rule ${finding.ruleId}`);
+        const asked = project?.severityOf(rule, path);
+        if (asked === "off" || (asked === undefined && !onByDefault(rule)) || muted(rule, finding)) return [];
+        return [{ ...finding, severity: asked ?? finding.severity ?? rule.severity }];
+      })
+      .sort((a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0));
+    return { checked, notChecked, findings };
+  }
+
+  return {
+    open,
+    checking,
+    check(snapshot, options) {
+      const steps = checking(snapshot, options);
+      for (;;) {
+        const next = steps.next();
+        if (next.done) return next.value;
+      }
+    },
+    rules: () => rules.all,
+    rule: (id) => rules.find(id),
+    render(finding, language) {
+      const rule = rules.byId.get(finding.ruleId);
+      return rule === undefined ? finding.ruleId : renderMessage(finding, rule, language);
+    },
+    repairs(snapshot, finding) {
+      if (finding.ruleId.startsWith("ins/")) return insRepairs(finding, snapshot);
+      if (snapshot.kind === "cda" && snapshot.xml !== undefined) return cdaRepairs(finding, snapshot.xml);
+      if (snapshot.kind === "fhir-json" && snapshot.json !== undefined) return fhirRepairs(finding, snapshot.json);
+      return [];
+    },
+    hover,
+    complete,
+    symbols: documentSymbols,
+    folding: foldingRanges,
+    explain: (query, language) => explain(query, language, rules.all),
+  };
+}
+
+/** What is recognised but has no checks yet is said, never passed in silence. */
+function nothingYet(snapshot: Snapshot): NotChecked {
+  return {
+    what: { fr: `Contenu du document (${snapshot.kind})`, en: `Content of the document (${snapshot.kind})` },
+    reason: {
+      fr: "Ce type de document est reconnu ; seule sa syntaxe est vérifiée par cette version.",
+      en: "This kind of document is recognised; this version checks its syntax only.",
+    },
+  };
+}

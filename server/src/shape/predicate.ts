@@ -1,0 +1,37 @@
+import { formats } from "./formats.ts";
+import type { Predicate } from "./model.ts";
+import { type NodeView, reach } from "./view.ts";
+
+/** Whether a node fulfils a condition. */
+export function holds<N>(view: NodeView<N>, node: N, predicate: Predicate): boolean {
+  if ("all" in predicate) return predicate.all.every((p) => holds(view, node, p));
+  if ("any" in predicate) return predicate.any.some((p) => holds(view, node, p));
+  if ("not" in predicate) return !holds(view, node, predicate.not);
+  if ("position" in predicate) return positionOf(view, node) === predicate.position;
+  if ("count" in predicate) {
+    const count = reach(view, node, predicate.count).length;
+    return count >= (predicate.min ?? 0) && count <= (predicate.max ?? Number.POSITIVE_INFINITY);
+  }
+  const { equals, format } = predicate;
+  const reached = reach(view, node, predicate.path);
+  if (equals === undefined && format === undefined) return reached.length > 0;
+  return reached.some((n) => {
+    const value = view.value(n);
+    if (format !== undefined && !formats[format].test(value)) return false;
+    return equals === undefined || (typeof equals === "string" ? value === equals : equals.includes(value));
+  });
+}
+
+function positionOf<N>(view: NodeView<N>, node: N): number {
+  const parent = view.parent(node);
+  return parent === undefined ? 1 : view.children(parent, view.name(node)).indexOf(node) + 1;
+}
+
+/** The values that a slice's condition fixes, as `[path, value]`: what a skeleton of the slice must hold. */
+export function fixedBy(predicate: Predicate | undefined): readonly (readonly [string, string])[] {
+  if (predicate === undefined) return [];
+  if ("all" in predicate) return predicate.all.flatMap(fixedBy);
+  if (!("path" in predicate) || predicate.equals === undefined) return [];
+  const value = typeof predicate.equals === "string" ? predicate.equals : predicate.equals[0];
+  return value === undefined ? [] : [[predicate.path, value]];
+}

@@ -1,0 +1,103 @@
+import { valueSet } from "../terminology/index.ts";
+import type { ShapeElement } from "./compile.ts";
+import { formats } from "./formats.ts";
+import { fixedBy } from "./predicate.ts";
+
+/** What must be written for an element: its fixed values, and a sound example where the author chooses. */
+export interface Skeleton {
+  readonly name: string;
+  /** The text or primitive value, where the element has one. */
+  readonly value: SkeletonValue | undefined;
+  readonly attributes: readonly { readonly name: string; readonly value: SkeletonValue }[];
+  readonly children: readonly Skeleton[];
+  /** Whether nothing in it is left to choose: then inserting it is a safe repair. */
+  readonly determined: boolean;
+}
+
+export interface SkeletonValue {
+  readonly text: string;
+  readonly fixed: boolean;
+  /** The values to choose among, where they are few. */
+  readonly choices: readonly string[];
+}
+
+/** The mandatory content of an element. */
+export function skeleton(element: ShapeElement): Skeleton {
+  const fixed = new Map(fixedBy(element.where).map(([path, value]) => [path, value]));
+  const attributes: { name: string; value: SkeletonValue }[] = [];
+  const children: Skeleton[] = [];
+  const coded = boundCode(element);
+  const wanted = (child: ShapeElement) =>
+    child.min > 0 ||
+    child.name === element.choice?.of[0] ||
+    [...fixed.keys()].some((path) => path === child.name || path.startsWith(`${child.name}/`));
+  for (const child of element.children) {
+    if (!wanted(child) || child.max === 0) continue;
+    const value = fixed.get(child.name);
+    if (child.name.startsWith("@")) {
+      if (attributes.some((a) => a.name === child.name)) continue;
+      attributes.push({
+        name: child.name,
+        value:
+          value === undefined ? (coded?.get(child.name) ?? leaf(child)) : { text: value, fixed: true, choices: [] },
+      });
+    } else for (let n = 0; n < Math.max(1, child.min); n++) children.push(skeleton(child));
+  }
+  for (const [path, value] of fixed)
+    if (path.startsWith("@") && !attributes.some((a) => a.name === path))
+      attributes.push({ name: path, value: { text: value, fixed: true, choices: [] } });
+  const isLeaf =
+    children.length === 0 &&
+    (element.oneOf ?? element.format ?? element.example ?? element.binding) !== undefined &&
+    coded === undefined;
+  const value = isLeaf ? leaf(element) : undefined;
+  return {
+    name: element.name,
+    value,
+    attributes,
+    children,
+    determined:
+      (value?.fixed ?? attributes.length + children.length > 0) &&
+      attributes.every((a) => a.value.fixed) &&
+      children.every((c) => c.determined),
+  };
+}
+
+/** A coded element's attributes agree with each other: they come from the first concept of its value set. */
+function boundCode(element: ShapeElement): Map<string, SkeletonValue> | undefined {
+  if (element.binding === undefined || !element.children.some((c) => c.name === "@code")) return undefined;
+  const [concept] = valueSet(element.binding.valueSet)?.concepts() ?? [];
+  if (concept === undefined) return undefined;
+  const open = (text: string): SkeletonValue => ({ text, fixed: false, choices: [] });
+  return new Map([
+    ["@code", open(concept.code)],
+    ["@codeSystem", open(concept.system)],
+    ["@displayName", open(concept.display)],
+  ]);
+}
+
+function leaf(element: ShapeElement): SkeletonValue {
+  const { oneOf, example, format, binding } = element;
+  if (oneOf?.length === 1) return { text: oneOf[0] as string, fixed: true, choices: [] };
+  const [concept] = binding === undefined ? [] : (valueSet(binding.valueSet)?.concepts() ?? []);
+  const text = example ?? oneOf?.[0] ?? concept?.code ?? (format === undefined ? "" : formats[format].example);
+  return { text, fixed: false, choices: oneOf ?? [] };
+}
+
+/** One line of it, for messages: `<realmCode code="FR"/>`, `code="FR"`; in JSON `"gender": "female"`. */
+export function skeletonText(element: ShapeElement, syntax: "xml" | "json"): string {
+  if (syntax === "json") {
+    const { value } = skeleton(element);
+    return `"${element.name}": ${value === undefined ? "…" : `"${value.text}"`}`;
+  }
+  const { name, attributes, value, children } = skeleton(element);
+  if (name.startsWith("@")) return `${name.slice(1)}="${value?.text || "…"}"`;
+  const start = `<${name}${attributes.map((a) => ` ${a.name.slice(1)}="${a.value.text || "…"}"`).join("")}`;
+  return children.length > 0
+    ? `${start}>…</${name}>`
+    : value !== undefined
+      ? `${start}>${value.text || "…"}</${name}>`
+      : attributes.length > 0
+        ? `${start}/>`
+        : `${start}>…</${name}>`;
+}
