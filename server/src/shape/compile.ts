@@ -15,6 +15,7 @@ export interface ShapeElement {
   readonly ruleId: string;
   readonly min: number;
   readonly max: number;
+  readonly repeats: boolean;
   readonly where: Predicate | undefined;
   readonly slice: Bilingual | undefined;
   readonly when: Predicate | undefined;
@@ -65,6 +66,7 @@ export function compileShape<N>(
       ruleId: ruleId(key),
       min: element.min ?? 0,
       max: element.max ?? Number.POSITIVE_INFINITY,
+      repeats: element.repeats === true,
       where: element.where,
       slice: element.slice,
       when: element.when,

@@ -39,11 +39,11 @@ function* breaksOf<N>(
   root: N,
   text: string,
   element: ShapeElement,
-): Generator<{ ruleId: string; edits: TextEdit[] }> {
+): Generator<{ ruleId: string; edits: readonly TextEdit[] }> {
   const { ruleId } = element;
   const [node] = instances(view, root, element);
   for (const assertion of element.assertions)
-    yield { ruleId: assertion.ruleId, edits: assertion.breaks.map((edit) => exampleEdit(view, root, edit)) };
+    yield { ruleId: assertion.ruleId, edits: assertion.breaks.flatMap((edit) => exampleEdit(view, root, edit)) };
   if (node === undefined) return;
   const span = view.span(node);
   const isAttribute = element.name.startsWith("@");
@@ -53,7 +53,7 @@ function* breaksOf<N>(
     const siblings = view
       .children(parent, element.name)
       .filter((n) => element.where === undefined || holds(view, n, element.where));
-    if (element.min > 0) yield { ruleId, edits: siblings.map((n) => ({ ...view.span(n), newText: "" })) };
+    if (element.min > 0) yield { ruleId, edits: removal(view, siblings) };
     if (!element.nullable && view.nullify !== undefined)
       yield { ruleId, edits: siblings.map((n) => view.nullify?.(n) as TextEdit) };
     if (element.max < Number.POSITIVE_INFINITY && !isAttribute && view.syntax === "xml") {
@@ -72,8 +72,7 @@ function* breaksOf<N>(
   }
   if (element.choice !== undefined) {
     const present = element.choice.of.flatMap((name) => view.children(node, name));
-    if (!element.choice.optional)
-      yield { ruleId: element.choice.ruleId, edits: present.map((n) => ({ ...view.span(n), newText: "" })) };
+    if (!element.choice.optional) yield { ruleId: element.choice.ruleId, edits: removal(view, present) };
     const other = element.choice.of.find((name) => view.children(node, name).length === 0);
     const [one] = present;
     if (other !== undefined && one !== undefined && view.syntax === "xml") {
@@ -106,7 +105,11 @@ function badValue({ oneOf, format, binding }: ShapeElement): string | undefined 
   return ["pas bon !", ""].find((value) => !formats[format].test(value));
 }
 
-function exampleEdit<N>(view: NodeView<N>, root: N, edit: ExampleEdit): TextEdit {
+function removal<N>(view: NodeView<N>, siblings: readonly N[]): readonly TextEdit[] {
+  return view.remove?.(siblings) ?? siblings.map((n) => ({ ...view.span(n), newText: "" }));
+}
+
+function exampleEdit<N>(view: NodeView<N>, root: N, edit: ExampleEdit): readonly TextEdit[] {
   const find = (path: string): N => {
     let at: N | undefined = root;
     for (const step of path.split("/")) {
@@ -116,8 +119,8 @@ function exampleEdit<N>(view: NodeView<N>, root: N, edit: ExampleEdit): TextEdit
     if (at === undefined) throw new Error(`the example has no ${path}`);
     return at;
   };
-  if ("remove" in edit) return { ...view.span(find(edit.remove)), newText: "" };
-  if ("set" in edit) return { ...view.valueSpan(find(edit.set)), newText: edit.value };
+  if ("remove" in edit) return removal(view, [find(edit.remove)]);
+  if ("set" in edit) return [{ ...view.valueSpan(find(edit.set)), newText: edit.value }];
   const { end } = view.span(find(edit.insert));
-  return { start: end, end, newText: edit.text };
+  return [{ start: end, end, newText: edit.text }];
 }

@@ -10,10 +10,11 @@ export function entriesFor<N>(view: NodeView<N>, root: ShapeElement, top: N, nod
   if (node === top) return [root];
   const parent = view.parent(node);
   if (parent === undefined) return [];
-  const name = view.name(node);
+  // The view resolves the name, since an entry may write it otherwise than the document (`value[x]`).
   return entriesFor(view, root, top, parent)
     .flatMap((entry) => entry.children)
-    .filter((entry) => entry.name === name && (entry.where === undefined || holds(view, node, entry.where)))
+    .filter((entry) => view.children(parent, entry.name).includes(node))
+    .filter((entry) => entry.where === undefined || holds(view, node, entry.where))
     .sort((a, b) => Number(b.where !== undefined) - Number(a.where !== undefined));
 }
 

@@ -12,8 +12,8 @@ import type { FormatName } from "./formats.ts";
 export type Predicate =
   /** Some node is reached by the path, and its value is (one of) `equals` or of a format where these are given. */
   | { readonly path: string; readonly equals?: string | readonly string[]; readonly format?: FormatName }
-  /** The number of nodes reached by the path. */
-  | { readonly count: string; readonly min?: number; readonly max?: number }
+  /** The number of nodes reached by the path, of those that fulfil `where`. */
+  | { readonly count: string; readonly where?: Predicate; readonly min?: number; readonly max?: number }
   /** The node is the n-th of its name among its siblings, from 1. */
   | { readonly position: number }
   | { readonly all: readonly Predicate[] }
@@ -52,6 +52,8 @@ export interface ElementData {
   /** Occurrences; 0 and any number where they are absent. */
   readonly min?: number;
   readonly max?: number;
+  /** The syntax writes it as a list, however many are allowed here: a JSON property that holds an array. */
+  readonly repeats?: true;
   /** The subset of the siblings of this name that this entry is about (a slice). */
   readonly where?: Predicate;
   /** A short name of the slice, shown in messages. */

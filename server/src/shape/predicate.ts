@@ -9,7 +9,9 @@ export function holds<N>(view: NodeView<N>, node: N, predicate: Predicate): bool
   if ("not" in predicate) return !holds(view, node, predicate.not);
   if ("position" in predicate) return positionOf(view, node) === predicate.position;
   if ("count" in predicate) {
-    const count = reach(view, node, predicate.count).length;
+    const { where } = predicate;
+    const reached = reach(view, node, predicate.count);
+    const count = where === undefined ? reached.length : reached.filter((n) => holds(view, n, where)).length;
     return count >= (predicate.min ?? 0) && count <= (predicate.max ?? Number.POSITIVE_INFINITY);
   }
   const { equals, format } = predicate;

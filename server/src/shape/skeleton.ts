@@ -6,6 +6,8 @@ import { fixedBy } from "./predicate.ts";
 /** What must be written for an element: its fixed values, and a sound example where the author chooses. */
 export interface Skeleton {
   readonly name: string;
+  /** Whether the syntax writes it as a list. */
+  readonly repeats: boolean;
   /** The text or primitive value, where the element has one. */
   readonly value: SkeletonValue | undefined;
   readonly attributes: readonly { readonly name: string; readonly value: SkeletonValue }[];
@@ -53,6 +55,7 @@ export function skeleton(element: ShapeElement): Skeleton {
   const value = isLeaf ? leaf(element) : undefined;
   return {
     name: element.name,
+    repeats: element.repeats,
     value,
     attributes,
     children,
@@ -86,10 +89,7 @@ function leaf(element: ShapeElement): SkeletonValue {
 
 /** One line of it, for messages: `<realmCode code="FR"/>`, `code="FR"`; in JSON `"gender": "female"`. */
 export function skeletonText(element: ShapeElement, syntax: "xml" | "json"): string {
-  if (syntax === "json") {
-    const { value } = skeleton(element);
-    return `"${element.name}": ${value === undefined ? "…" : `"${value.text}"`}`;
-  }
+  if (syntax === "json") return jsonProperties([skeleton(element)]);
   const { name, attributes, value, children } = skeleton(element);
   if (name.startsWith("@")) return `${name.slice(1)}="${value?.text || "…"}"`;
   const start = `<${name}${attributes.map((a) => ` ${a.name.slice(1)}="${a.value.text || "…"}"`).join("")}`;
@@ -100,4 +100,22 @@ export function skeletonText(element: ShapeElement, syntax: "xml" | "json"): str
       : attributes.length > 0
         ? `${start}/>`
         : `${start}>…</${name}>`;
+}
+
+/** The properties of a JSON object, on one line; what is written as a list gathers those of its name. */
+function jsonProperties(skeletons: readonly Skeleton[]): string {
+  const names = [...new Set(skeletons.map((s) => s.name))];
+  return names
+    .map((name) => {
+      const named = skeletons.filter((s) => s.name === name);
+      const [first] = named as [Skeleton, ...Skeleton[]];
+      return `"${name}": ${first.repeats ? `[${named.map(jsonValue).join(", ")}]` : jsonValue(first)}`;
+    })
+    .join(", ");
+}
+
+/** The JSON value of a skeleton, on one line. */
+export function jsonValue({ value, children }: Skeleton): string {
+  if (children.length > 0) return `{ ${jsonProperties(children)} }`;
+  return value === undefined ? "{}" : JSON.stringify(value.text || "…");
 }

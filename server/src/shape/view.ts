@@ -26,6 +26,8 @@ export interface NodeView<N> {
   nullSpan(node: N): Span;
   /** The edit that makes the node say so; absent where the syntax has no such thing. */
   nullify?(node: N): TextEdit;
+  /** The edits that take siblings away and leave a text without a gap; without it their spans are emptied. */
+  remove?(siblings: readonly N[]): readonly TextEdit[];
   coded(node: N): readonly Coded<N>[];
   /** All of the node. */
   span(node: N): Span;
