@@ -1,0 +1,102 @@
+/**
+ * The code systems (TRE) and value sets (JDV) that the French FHIR guides name, a line each. Their address follows
+ * `https://mos.esante.gouv.fr/NOS/<name>/FHIR/<name with a first hyphen>` unless one is given. Read in fr-core and in
+ * the ANS guides (Annuaire Santé, PDSm and others).
+ */
+export const nosArtefactText = `JDV_J02-XdsHealthcareFacilityTypeCode-CISIS
+JDV_J03-XdsContentTypeCode-CISIS
+JDV_J04-XdsPracticeSettingCode-CISIS
+JDV_J06-XdsClassCode-CISIS
+JDV_J07-XdsTypeCode-CISIS
+JDV_J10-XdsFormatCode-CISIS
+JDV_J100-FinessStatutJuridique-RASS
+JDV_J101-SecteurActivite-RASS
+JDV_J103-TypeVoie-RASS
+JDV_J105-EnsembleDiplome-RASS
+JDV_J106-EnsembleProfession-RASS
+JDV_J107-EnsembleSavoirFaire-RASS
+JDV_J108-EnsembleFonction-RASS
+JDV_J110-StatutVisibiliteDocument-CISIS
+JDV_J128-TypeCarte-RASS
+JDV_J129-CategorieEtablissement-RASS
+JDV_J130-CNAMAmeliSecteurConventionnement-RASS
+JDV_J132-ModaliteActivite-RASS
+JDV_J133-ActiviteSanitaireRegulee-RASS
+JDV_J134-FormeActivite-RASS
+JDV_J135-EquipementMaterielLourd-RASS
+JDV_J138-TypeActivite-RASS
+JDV_J139-TypeBAL-RASS
+JDV_J148-ReferenceRangeAppliesTo-CISIS
+JDV_J153-TypeDiabete-ENS
+JDV_J162-ESPIC-RASS
+JDV_J23-TypeNoteCahierLiaison-CISIS
+JDV_J245-Civilite-CISIS
+JDV_J376-PublicActiviteSmsseRegulee-RASS https://smt.esante.gouv.fr/fhir/ValueSet/jdv-j376-public-activite-smsse-regulee-rass
+JDV_J379-ActiviteSocialeRegulee-RASS https://smt.esante.gouv.fr/fhir/ValueSet/jdv-j379-activite-sociale-regulee-rass
+JDV_J380-CategorieEntiteGeographiqueExercice-RASS https://smt.esante.gouv.fr/fhir/ValueSet/jdv-j380-categorie-entite-geographique-exercice-rass
+JDV_J46-TypeEvenementNotification-CISIS
+JDV_J73-MetierPharmacien-RASS
+JDV_J74-Pays-RASS
+JDV_J75-TypeAutorisation-RASS
+JDV_J76-DisciplineAutorisation-RASS
+JDV_J78-Civilite-RASS
+JDV_J79-CiviliteExercice-RASS
+JDV_J81-TypeDiplome-RASS
+JDV_J82-Langue-RASS
+JDV_J83-AutoriteEnregistrement-RASS
+JDV_J84-DepartementOM-RASS
+JDV_J85-StatutInscription-RASS
+JDV_J86-NatCycleForm-RASS
+JDV_J87-NiveauFormAcquis-RASS
+JDV_J88-AnneeUniversitaire-RASS
+JDV_J89-CategorieProfessionnelle-RASS
+JDV_J90-AttributionParticuliere-RASS
+JDV_J91-TypeSavoirFaire-RASS
+JDV_J92-MotifFinActivite-RASS
+JDV_J93-RegionOM-RASS
+JDV_J94-GenreActivite-RASS
+JDV_J95-ModeExercice-RASS
+JDV_J96-TypeActiviteLiberale-RASS
+JDV_J97-StatutProfessionnelSSA-RASS
+JDV_J98-StatutHospitalier-RASS
+TRE_A03-ClasseDocument
+TRE_A04-Loinc
+TRE_A05-TypeDocComplementaire
+TRE_G05-SousSectionTableauCNOP
+TRE_G08-TypeIdentifiantPersonne
+TRE_G15-ProfessionSante
+TRE_R02-SecteurActivite
+TRE_R06-SectionTableauCNOP
+TRE_R11-CiviliteExercice
+TRE_R13-CommuneOM
+TRE_R209-TypeActivite
+TRE_R21-Fonction
+TRE_R216-HL7RoleCode
+TRE_R217-ProtectionJuridique
+TRE_R22-GenreActivite
+TRE_R226-Dip2iemeCycleNQ
+TRE_R23-ModeExercice
+TRE_R234-TypeNote https://mos.esante.gouv.fr/NOS/TRE_R234-TypeNote
+TRE_R24-TypeActiviteLiberale
+TRE_R256-TypeMessagerie
+TRE_R260-HL7RoleClass
+TRE_R291-AutreProfession
+TRE_R32-StatutHospitalier
+TRE_R36-AutreDiplomeObtenu
+TRE_R38-SpecialiteOrdinale
+TRE_R48-DiplomeEtatFrancais
+TRE_R49-DiplomeEtudeSpecialisee
+TRE_R50-DESCGroupe1Diplome
+TRE_R51-DESCGroupe2Diplome
+TRE_R52-CapaciteDiplome
+TRE_R53-DiplomePaysEEE
+TRE_R54-DiplomeUniversiteInterUniversitaire
+TRE_R55-CertificatEtudeSpeciale
+TRE_R56-Attestation
+TRE_R58-AutreTypeDiplome
+TRE_R66-CategorieEtablissement
+TRE_R81-Civilite
+TRE_R85-RolePriseCharge
+TRE_R94-ProfessionSocial
+TRE_R95-UsagerTitre
+TRE_R96-AutreFonctionSanitaire`;
