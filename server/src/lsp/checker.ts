@@ -1,0 +1,235 @@
+import type { CancellationToken, Diagnostic } from "vscode-languageserver";
+import { DiagnosticSeverity } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { PROJECT_FILE_NAME, type ProjectProblem, readProject } from "../project.ts";
+import type { Language } from "../rule/index.ts";
+import type { CheckResult, Snapshot } from "../service.ts";
+import { toDiagnostic } from "./convert.ts";
+import { log } from "./guard.ts";
+import type { Setup } from "./project-files.ts";
+import { diagnosticSource, failureCode, type StatusParams, statusNotification } from "./protocol.ts";
+import type { Session } from "./session.ts";
+import { breathe, inSlices } from "./slices.ts";
+
+/** The complete result of a check of one version of a document, under one state of the settings. */
+export interface Checked {
+  readonly version: number;
+  /** The same id means the same diagnostics. */
+  readonly resultId: string;
+  readonly snapshot: Snapshot;
+  readonly setup: Setup;
+  /** Absent where the check broke down or the document is left out. */
+  readonly result: CheckResult | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly milliseconds: number;
+  readonly failed: boolean;
+}
+
+interface Running {
+  readonly version: number;
+  readonly epoch: number;
+  waiting: number;
+  readonly outcome: Promise<Checked | undefined>;
+}
+
+/**
+ * Checks documents in slices. Whoever asks for a version that is being checked shares that run; a run ends early when its
+ * version is outdated or nobody waits for it any more.
+ */
+export class Checker {
+  readonly #session: Session;
+  readonly #done = new Map<string, Checked & { epoch: number }>();
+  readonly #running = new Map<string, Running>();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** The last complete result, if it is of the document's current version and settings. */
+  current(document: TextDocument): Checked | undefined {
+    const done = this.#done.get(document.uri);
+    return done?.version === document.version && done.epoch === this.#session.epoch ? done : undefined;
+  }
+
+  /** How long the last check took, in milliseconds. */
+  lastDuration(uri: string): number {
+    return this.#done.get(uri)?.milliseconds ?? 0;
+  }
+
+  /** @returns undefined when the document changed meanwhile, or the token was cancelled */
+  async check(document: TextDocument, token: CancellationToken): Promise<Checked | undefined> {
+    const current = this.current(document);
+    if (current !== undefined) return current;
+    const { uri, version } = document;
+    const { epoch } = this.#session;
+    let run = this.#running.get(uri);
+    if (run === undefined || run.version !== version || run.epoch !== epoch || run.waiting === 0) {
+      const started: Running = { version, epoch, waiting: 0, outcome: breathe().then(() => this.#run(uri, started)) };
+      run = started;
+      this.#running.set(uri, run);
+    }
+    const joined = run;
+    joined.waiting++;
+    const leave = token.onCancellationRequested(() => joined.waiting--);
+    try {
+      const checked = await joined.outcome;
+      return token.isCancellationRequested ? undefined : checked;
+    } finally {
+      leave.dispose();
+    }
+  }
+
+  forget(uri: string): void {
+    this.#done.delete(uri);
+  }
+
+  async #run(uri: string, run: Running): Promise<Checked | undefined> {
+    const session = this.#session;
+    const { version, epoch } = run;
+    const stopped = () =>
+      run.waiting === 0 || session.epoch !== epoch || session.documents.get(uri)?.version !== version;
+    try {
+      const setup = await session.setup(uri);
+      const document = session.documents.get(uri);
+      if (document === undefined || stopped()) return undefined;
+      const checked = await checkDocument(session, document, setup, stopped);
+      if (checked === undefined) return undefined;
+      this.#done.set(uri, { ...checked, epoch });
+      this.#report(uri, checked);
+      return checked;
+    } finally {
+      if (this.#running.get(uri) === run) this.#running.delete(uri);
+    }
+  }
+
+  #report(uri: string, checked: Checked): void {
+    const session = this.#session;
+    if (!session.options.status) return;
+    const { language, settings } = checked.setup;
+    const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+    for (const { severity } of checked.result?.findings ?? []) counts[severity]++;
+    const params: StatusParams = {
+      uri,
+      version: checked.version,
+      kind: checked.snapshot.kind,
+      counts,
+      checked: checked.result?.checked ?? [],
+      notChecked: (checked.result?.notChecked ?? []).map(({ what, reason }) => ({
+        what: what[language],
+        reason: reason[language],
+      })),
+      milliseconds: checked.milliseconds,
+      failed: checked.failed,
+      enabled: settings.enable,
+    };
+    session.connection.sendNotification(statusNotification, params).catch(() => undefined);
+  }
+}
+
+const leftOut: CheckResult = {
+  checked: [],
+  notChecked: [
+    {
+      what: { fr: "Ce fichier", en: "This file" },
+      reason: {
+        fr: `Le fichier de projet ${PROJECT_FILE_NAME} le laisse de côté (ignore).`,
+        en: `The project file ${PROJECT_FILE_NAME} leaves it out (ignore).`,
+      },
+    },
+  ],
+  findings: [],
+};
+const nothing: CheckResult = { checked: [], notChecked: [], findings: [] };
+
+/** Checks one version of a document; a fault of ours becomes a diagnostic that says so, never stale findings. */
+async function checkDocument(
+  session: Session,
+  document: TextDocument,
+  setup: Setup,
+  stopped: () => boolean,
+): Promise<Checked | undefined> {
+  const { service } = session;
+  const { project, path, language } = setup;
+  const resultId = `${document.version}.${session.epoch}`;
+  const began = performance.now();
+  let opened: { snapshot: Snapshot; milliseconds: number } | undefined;
+  try {
+    opened = session.snapshots.of(document);
+    const { snapshot } = opened;
+    const base = { version: document.version, resultId, snapshot, setup, failed: false };
+    if (isProjectFile(document.uri)) {
+      const problems = readProject(snapshot.text, session.rules).problems;
+      const diagnostics = problems.map((problem) => projectDiagnostic(problem, snapshot, language));
+      return { ...base, result: nothing, diagnostics, milliseconds: performance.now() - began };
+    }
+    if (!setup.settings.enable || snapshot.kind === "none" || project.ignores(path)) {
+      const result = setup.settings.enable && snapshot.kind !== "none" ? leftOut : nothing;
+      return { ...base, result, diagnostics: [], milliseconds: opened.milliseconds };
+    }
+    // A document of a megabyte took long to parse already: what waits comes first.
+    await breathe();
+    if (stopped()) return undefined;
+    const run = await inSlices(service.checking(snapshot, { project, path }), stopped);
+    if (run === undefined) return undefined;
+    const rendering = performance.now();
+    const diagnostics = run.value.findings.map((f) => toDiagnostic(f, snapshot.lines, service, language));
+    const milliseconds = opened.milliseconds + run.milliseconds + (performance.now() - rendering);
+    return { ...base, result: run.value, diagnostics, milliseconds };
+  } catch (error) {
+    log(session.connection, "check", error);
+    if (opened === undefined) opened = { snapshot: service.open("", ""), milliseconds: 0 };
+    return {
+      version: document.version,
+      resultId,
+      snapshot: opened.snapshot,
+      setup,
+      result: undefined,
+      diagnostics: [failure(language)],
+      milliseconds: performance.now() - began,
+      failed: true,
+    };
+  }
+}
+
+/** The diagnostics of a text that no editor has open. */
+export async function checkText(
+  session: Session,
+  uri: string,
+  text: string,
+  token: CancellationToken,
+): Promise<readonly Diagnostic[]> {
+  const { service } = session;
+  const { settings, project, path, language } = await session.setup(uri);
+  if (!settings.enable || project.ignores(path)) return [];
+  const snapshot = service.open(path, text);
+  if (snapshot.kind === "none") return [];
+  const run = await inSlices(service.checking(snapshot, { project, path }), () => token.isCancellationRequested);
+  return run?.value.findings.map((f) => toDiagnostic(f, snapshot.lines, service, language)) ?? [];
+}
+
+function isProjectFile(uri: string): boolean {
+  return uri.endsWith(`/${PROJECT_FILE_NAME}`);
+}
+
+function projectDiagnostic(problem: ProjectProblem, snapshot: Snapshot, language: Language): Diagnostic {
+  return {
+    range: snapshot.lines.rangeOf(problem),
+    severity: problem.severity === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    code: `project/${problem.code}`,
+    source: diagnosticSource,
+    message: problem.message[language],
+  };
+}
+
+function failure(language: Language): Diagnostic {
+  return {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+    severity: DiagnosticSeverity.Warning,
+    code: failureCode,
+    source: diagnosticSource,
+    message: {
+      fr: "La vérification de ce document a échoué ; il n’est donc pas vérifié. Le journal « Doctrine Santé » dit où.",
+      en: "The check of this document broke down, so it is not checked. The output channel “Doctrine Santé” says where.",
+    }[language],
+  };
+}

@@ -1,0 +1,22 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { PROJECT_FILE_NAME } from "../project.ts";
+import type { ProjectFinder } from "./project-files.ts";
+
+/** Whether a resource lies on the disk. */
+export function isOnDisk(uri: string): boolean {
+  return uri.startsWith("file:///");
+}
+
+/** Looks for the project file from a resource's folder upwards. */
+export const findProjectOnDisk: ProjectFinder = async (uri) => {
+  for (let folder = dirname(fileURLToPath(uri)); ; folder = dirname(folder)) {
+    const path = join(folder, PROJECT_FILE_NAME);
+    try {
+      return { uri: pathToFileURL(path).href, text: await readFile(path, "utf8") };
+    } catch {
+      if (dirname(folder) === folder) return undefined;
+    }
+  }
+};

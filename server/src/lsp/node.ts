@@ -1,0 +1,28 @@
+import { Writable } from "node:stream";
+import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
+import { version } from "../../../package.json";
+import { createService } from "../service.ts";
+import { log } from "./guard.ts";
+import { findProjectOnDisk, isOnDisk } from "./node-project-files.ts";
+import { startServer } from "./server.ts";
+
+// The language server as a process: `--node-ipc` for VS Code, else the standard streams. It starts when it is loaded.
+
+function connect(): Connection {
+  if (process.argv.includes("--node-ipc"))
+    return createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+  // Standard output belongs to the protocol: whatever else is written to it would break a message in two.
+  const write = process.stdout.write.bind(process.stdout);
+  const output = new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      write(chunk, done);
+    },
+  });
+  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
+  return createConnection(process.stdin, output);
+}
+
+const connection = connect();
+process.on("uncaughtException", (error) => log(connection, "server", error));
+process.on("unhandledRejection", (error) => log(connection, "server", error));
+startServer(connection, { version, reads: isOnDisk, findProject: findProjectOnDisk }, createService());

@@ -1,0 +1,104 @@
+/**
+ * What the server speaks beyond the LSP. Every extension is asked for by the client in `InitializationOptions`,
+ * so that an editor that knows none of them is never sent one.
+ */
+
+export interface InitializationOptions {
+  /** The client shows `StatusParams`. */
+  readonly status?: boolean;
+  /** The client answers `projectFileRequest`, for places that the server cannot read itself. */
+  readonly projectFiles?: boolean;
+  /** The client has the command `explainCommand`, so code actions may call it. */
+  readonly explainCommand?: boolean;
+  /** Whether the user trusts the folder; in one that is not trusted, nothing in it may silence a rule. Default: true. */
+  readonly trusted?: boolean;
+}
+
+/** The client's command that explains an identifier; its one argument is the identifier. */
+export const explainCommand = "doctrineSante.explain";
+/** The server's own command for editors without `explainCommand`: it shows the explanation as a message. */
+export const serverExplainCommand = "doctrineSante.server.explain";
+/** The kind of the action that applies every safe repair. */
+export const fixAllKind = "source.fixAll.doctrineSante";
+/** `Diagnostic.source`. */
+export const diagnosticSource = "doctrine-sante";
+/** `Diagnostic.code` where the check itself broke down. */
+export const failureCode = "doctrine-sante/check-failed";
+
+/** Notification, server to client: what is known of a document after each check. */
+export const statusNotification = "doctrineSante/status";
+export interface StatusParams {
+  readonly uri: string;
+  readonly version: number;
+  /** What the document is; `none` where it is not ours. */
+  readonly kind: string;
+  readonly counts: Readonly<Record<"error" | "warning" | "information" | "hint", number>>;
+  /** What was checked, by name. */
+  readonly checked: readonly string[];
+  /** What could not be checked and why, in the user's language. */
+  readonly notChecked: readonly { readonly what: string; readonly reason: string }[];
+  /** The time that the server worked on it, parsing included. */
+  readonly milliseconds: number;
+  /** The check broke down; its findings are not to be relied on. */
+  readonly failed: boolean;
+  /** The setting `doctrineSante.enable`. */
+  readonly enabled: boolean;
+}
+
+/** Request, server to client: the nearest `.doctrine-sante.json` at or above a resource; null where there is none. */
+export const projectFileRequest = "doctrineSante/projectFile";
+export interface ProjectFileParams {
+  readonly uri: string;
+}
+export interface ProjectFileResult {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Notification, client to server: the user now trusts the folder, or no longer. */
+export const trustNotification = "doctrineSante/trust";
+export interface TrustParams {
+  readonly trusted: boolean;
+}
+
+/** Request: what a rule, an OID, a URL or a code is; null where nothing is known of it. */
+export const explainRequest = "doctrineSante/explain";
+export interface ExplainParams {
+  readonly query: string;
+}
+export interface ExplainResult {
+  readonly markdown: string;
+  /** The official page. */
+  readonly href?: string;
+}
+
+/** Request: the identifier, code or rule under a position, as `explain` takes it; null where there is none. */
+export const identifierRequest = "doctrineSante/identifierAt";
+export interface IdentifierParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** Request: the outline of the doctrine, in the user's language. */
+export const outlineRequest = "doctrineSante/outline";
+export interface OutlineEntry {
+  readonly id: string;
+  readonly label: string;
+  /** Beside the label, dimmed. */
+  readonly description?: string;
+  /** Markdown. */
+  readonly tooltip?: string;
+  readonly type: "chapter" | "section" | "topic" | "fact" | "link" | "rules" | "rule" | "identifier";
+  /** The official page. */
+  readonly href?: string;
+  /** What "copy identifier" and "explain" take: an OID, a canonical address or a rule id. */
+  readonly identifier?: string;
+  readonly children: readonly OutlineEntry[];
+}
+
+/** Request: the diagnostics of a text that is not open in an editor, for a check of a whole folder. */
+export const checkTextRequest = "doctrineSante/checkText";
+export interface CheckTextParams {
+  readonly uri: string;
+  readonly text: string;
+}

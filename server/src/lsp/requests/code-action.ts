@@ -1,0 +1,245 @@
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Language, Repair } from "../../rule/index.ts";
+import type { Snapshot } from "../../service.ts";
+import { suppressionComment } from "../../suppression.ts";
+import { isElement, NodeType, nodeAt, type XmlDocument } from "../../syntax/index.ts";
+import { applyEdits, type Span } from "../../text/index.ts";
+import type { Checked, Checker } from "../checker.ts";
+import { type CheckedFinding, type DiagnosticData, toTextEdit } from "../convert.ts";
+import type { Setup } from "../project-files.ts";
+import { diagnosticSource, explainCommand, fixAllKind, serverExplainCommand } from "../protocol.ts";
+import type { Session } from "../session.ts";
+import { breathe } from "../slices.ts";
+
+/** `textDocument/codeAction`: repairs, suppression and explanation of findings; on demand, all safe repairs at once. */
+export async function codeActions(
+  session: Session,
+  checker: Checker,
+  { textDocument, context }: CodeActionParams,
+  token: CancellationToken,
+): Promise<CodeAction[] | null> {
+  const document = session.documents.get(textDocument.uri);
+  if (document === undefined) return null;
+  const wants = (kind: string) =>
+    context.only === undefined ||
+    context.only.some((only) => only === kind || kind.startsWith(`${only}.`) || only === "");
+  const ours = context.diagnostics.filter(
+    ({ source, code }) => source === diagnosticSource && typeof code === "string",
+  );
+  // The cursor moves often: without a finding of ours, only an explicit wish is worth a check.
+  const wantsAll = context.only !== undefined && wants(fixAllKind);
+  if (!wantsAll && (ours.length === 0 || !wants(CodeActionKind.QuickFix))) return null;
+  const checked = await checker.check(document, token);
+  if (checked?.result === undefined) return null;
+
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const pairs = ours.flatMap((diagnostic) => {
+      const finding = findingOf(diagnostic, checked);
+      return finding === undefined ? [] : [{ diagnostic, finding }];
+    });
+    for (const pair of pairs) actions.push(...repairs(session, document, checked, pair.finding, pair.diagnostic));
+    for (const pair of pairs) actions.push(...others(session, document, checked, pair.finding, pair.diagnostic));
+  }
+  if (wantsAll) {
+    const all = await fixAll(session, document, checked, token);
+    if (all !== undefined) actions.push(all);
+  } else if (actions.some(({ isPreferred }) => isPreferred) && resolves(session)) {
+    // Making it needs several checks: it waits until it is chosen.
+    actions.push({ title: fixAllTitle[checked.setup.language], kind: CodeActionKind.QuickFix, data: textDocument.uri });
+  }
+  return actions;
+}
+
+/** `codeAction/resolve`: the edit of "apply all safe fixes". */
+export async function resolveCodeAction(
+  session: Session,
+  checker: Checker,
+  action: CodeAction,
+  token: CancellationToken,
+): Promise<CodeAction> {
+  const document = typeof action.data === "string" ? session.documents.get(action.data) : undefined;
+  const checked = document && (await checker.check(document, token));
+  if (document === undefined || checked?.result === undefined) return action;
+  return { ...action, edit: (await fixAll(session, document, checked, token))?.edit };
+}
+
+function resolves({ capabilities }: Session): boolean {
+  return capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true;
+}
+
+const fixAllTitle = {
+  fr: "Appliquer toutes les corrections sûres (Doctrine Santé)",
+  en: "Apply all safe fixes (Doctrine Santé)",
+};
+
+/** The finding that a diagnostic of an earlier answer speaks of; a place that moved is found by its path. */
+function findingOf(diagnostic: Diagnostic, { result, snapshot }: Checked): CheckedFinding | undefined {
+  const same = result?.findings.filter(({ ruleId }) => ruleId === diagnostic.code) ?? [];
+  const start = snapshot.lines.offsetAt(diagnostic.range.start);
+  const location = (diagnostic.data as DiagnosticData | undefined)?.location;
+  return (
+    same.find((finding) => finding.start === start && (location === undefined || finding.location === location)) ??
+    same.find((finding) => finding.start === start) ??
+    same.find((finding) => finding.location === location)
+  );
+}
+
+function repairs(
+  session: Session,
+  document: TextDocument,
+  { snapshot, setup }: Checked,
+  finding: CheckedFinding,
+  diagnostic: Diagnostic,
+): CodeAction[] {
+  return session.service.repairs(snapshot, finding).map(({ title, safe, edits }, index) => ({
+    title: title[setup.language],
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    ...(index === 0 && safe && { isPreferred: true }),
+    edit: workspaceEdit(
+      session,
+      document,
+      edits.map((edit) => toTextEdit(edit, snapshot.lines)),
+    ),
+  }));
+}
+
+/** What can be done about any finding: silence it here, or read about it. */
+function others(
+  session: Session,
+  document: TextDocument,
+  { snapshot, setup }: Checked,
+  finding: CheckedFinding,
+  diagnostic: Diagnostic,
+): CodeAction[] {
+  const { language } = setup;
+  const id = finding.ruleId;
+  const actions: CodeAction[] = [];
+  const edit = suppression(snapshot, finding, language);
+  if (edit !== undefined)
+    actions.push({
+      title: { fr: `Taire « ${id} » sur cette ligne`, en: `Silence “${id}” on this line` }[language],
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      edit: workspaceEdit(session, document, [edit]),
+    });
+  const title = { fr: `Expliquer « ${id} »`, en: `Explain “${id}”` }[language];
+  const command = session.options.explainCommand ? explainCommand : serverExplainCommand;
+  actions.push({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    command: { title, command, arguments: [id] },
+  });
+  return actions;
+}
+
+/** A comment above the finding's line; none where a comment may not stand there, such as between two attributes. */
+function suppression(snapshot: Snapshot, finding: Span & { ruleId: string }, language: Language): TextEdit | undefined {
+  const reason = { fr: "à justifier", en: "to be justified" }[language];
+  // A comment cannot silence what is said about comments.
+  if (finding.ruleId.startsWith("doctrine/suppression-")) return undefined;
+  const comment = suppressionComment(snapshot, [finding.ruleId], reason);
+  const { lines, text } = snapshot;
+  if (comment === undefined) return undefined;
+  const { line } = lines.positionAt(finding.start);
+  const start = lines.offsetAt({ line, character: 0 });
+  if (snapshot.xml !== undefined && !takesComment(snapshot.xml, start)) return undefined;
+  const indent = /^[ \t]*/.exec(text.slice(start, finding.start))?.[0] ?? "";
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  return toTextEdit({ start, end: start, newText: `${indent}${comment}${newline}` }, lines);
+}
+
+/** Whether a comment may stand at an offset: not before the XML declaration, and not inside a tag or the like. */
+function takesComment(document: XmlDocument, offset: number): boolean {
+  const first = document.children[0];
+  if (first?.nodeType === NodeType.ProcessingInstruction && first.target === "xml" && offset <= first.start)
+    return false;
+  const node = nodeAt(document, offset);
+  const inside = (span: Span | undefined) => span !== undefined && offset > span.start && offset < span.end;
+  if (node === undefined || node.nodeType === NodeType.Text) return true;
+  return isElement(node) ? !inside(node.startTag) && !inside(node.endTag) : !inside(node);
+}
+
+function safeRepair(session: Session, snapshot: Snapshot, finding: CheckedFinding): Repair | undefined {
+  return session.service.repairs(snapshot, finding).find(({ safe }) => safe);
+}
+
+/** Rounds of repair: what meets in one place is mended one after the other, on the text as it has become. */
+const mostRounds = 20;
+
+/** Every safe repair, as one edit from the first to the last changed character. */
+async function fixAll(
+  session: Session,
+  document: TextDocument,
+  checked: Checked,
+  token: CancellationToken,
+): Promise<CodeAction | undefined> {
+  const { service } = session;
+  const { setup } = checked;
+  let { snapshot } = checked;
+  let findings = checked.result?.findings ?? [];
+  for (let round = 0; round < mostRounds; round++) {
+    const edits = compatible(findings.flatMap((finding) => safeRepair(session, snapshot, finding) ?? []));
+    if (edits.length === 0) break;
+    const text = applyEdits(snapshot.text, edits);
+    if (text === snapshot.text) break;
+    await breathe();
+    if (token.isCancellationRequested) return undefined;
+    snapshot = service.open(snapshot.name, text);
+    findings = service.check(snapshot, checkOptions(setup)).findings;
+  }
+  const edit = difference(checked.snapshot, snapshot.text);
+  if (edit === undefined) return undefined;
+  return {
+    title: fixAllTitle[setup.language],
+    kind: fixAllKind,
+    edit: workspaceEdit(session, document, [edit]),
+  };
+}
+
+function checkOptions({ project, path }: Setup) {
+  return { project, path };
+}
+
+/** The edits of the repairs that touch no place of an earlier one. */
+function compatible(all: readonly Repair[]) {
+  const taken: Repair["edits"][number][] = [];
+  for (const { edits } of all) {
+    const free = edits.every((edit) => taken.every((other) => edit.end < other.start || edit.start > other.end));
+    if (free) taken.push(...edits);
+  }
+  return taken;
+}
+
+function difference({ text, lines }: Snapshot, changed: string): TextEdit | undefined {
+  if (text === changed) return undefined;
+  const shorter = Math.min(text.length, changed.length);
+  let start = 0;
+  while (start < shorter && text.charCodeAt(start) === changed.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < shorter - start &&
+    text.charCodeAt(text.length - 1 - tail) === changed.charCodeAt(changed.length - 1 - tail)
+  )
+    tail++;
+  const edit = { start, end: text.length - tail, newText: changed.slice(start, changed.length - tail) };
+  return toTextEdit(edit, lines);
+}
+
+/** With the version that the edit was made for, where the client looks at it. */
+function workspaceEdit(session: Session, { uri, version }: TextDocument, edits: TextEdit[]): WorkspaceEdit {
+  return session.capabilities.workspace?.workspaceEdit?.documentChanges
+    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+    : { changes: { [uri]: edits } };
+}

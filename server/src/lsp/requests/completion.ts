@@ -1,0 +1,18 @@
+import type { CompletionItem, CompletionParams } from "vscode-languageserver";
+import { toCompletionItem } from "../convert.ts";
+import type { Session } from "../session.ts";
+
+/** `textDocument/completion`. */
+export async function completion(
+  session: Session,
+  { textDocument, position }: CompletionParams,
+): Promise<CompletionItem[] | null> {
+  const setup = await session.setup(textDocument.uri);
+  const document = session.documents.get(textDocument.uri);
+  if (document === undefined || !setup.settings.enable) return null;
+  const { snapshot } = session.snapshots.of(document);
+  const items = session.service.complete(snapshot, snapshot.lines.offsetAt(position), setup.language);
+  if (items.length === 0) return null;
+  const snippets = session.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+  return items.map((item) => toCompletionItem(item, snapshot.lines, snippets));
+}

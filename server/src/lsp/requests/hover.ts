@@ -1,0 +1,15 @@
+import type { Hover, HoverParams } from "vscode-languageserver";
+import type { Session } from "../session.ts";
+
+/** `textDocument/hover`. */
+export async function hover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
+  const setup = await session.setup(textDocument.uri);
+  const document = session.documents.get(textDocument.uri);
+  if (document === undefined || !setup.settings.enable) return null;
+  const { snapshot } = session.snapshots.of(document);
+  const found = session.service.hover(snapshot, snapshot.lines.offsetAt(position), setup.language);
+  if (found === undefined) return null;
+  const formats = session.capabilities.textDocument?.hover?.contentFormat;
+  const kind = formats === undefined || formats.includes("markdown") ? "markdown" : "plaintext";
+  return { contents: { kind, value: found.markdown }, range: snapshot.lines.rangeOf(found) };
+}

@@ -1,0 +1,121 @@
+import {
+  type CancellationToken,
+  CodeActionKind,
+  type Connection,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { PROJECT_FILE_NAME } from "../project.ts";
+import type { Service } from "../service.ts";
+import { Checker, checkText } from "./checker.ts";
+import { guarded, log } from "./guard.ts";
+import {
+  type CheckTextParams,
+  checkTextRequest,
+  explainRequest,
+  fixAllKind,
+  identifierRequest,
+  outlineRequest,
+  serverExplainCommand,
+  type TrustParams,
+  trustNotification,
+} from "./protocol.ts";
+import { Push } from "./push.ts";
+import { codeActions, resolveCodeAction } from "./requests/code-action.ts";
+import { executeCommand } from "./requests/command.ts";
+import { completion } from "./requests/completion.ts";
+import { documentDiagnostic } from "./requests/diagnostic.ts";
+import { explain, identifierAt, outline } from "./requests/doctrine.ts";
+import { foldingRanges } from "./requests/folding.ts";
+import { hover } from "./requests/hover.ts";
+import { documentSymbols } from "./requests/symbols.ts";
+import { type ServerHost, Session } from "./session.ts";
+
+/** Serves one connection until it ends. */
+export function startServer(connection: Connection, host: ServerHost, service: Service): void {
+  const session = new Session(connection, service, host);
+  const checker = new Checker(session);
+  const guard = <Params, Result>(
+    feature: string,
+    otherwise: Result,
+    handle: (params: Params, token: CancellationToken) => Result | Promise<Result>,
+  ) => guarded(connection, feature, otherwise, handle);
+
+  connection.onInitialize((params): InitializeResult => {
+    session.initialize(params);
+    const pulls = params.capabilities?.textDocument?.diagnostic !== undefined;
+    if (!pulls) new Push(session, checker);
+    return {
+      serverInfo: { name: "doctrine-sante", version: host.version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        // Offered to every client: one that pushes suffice for does not ask.
+        diagnosticProvider: {
+          identifier: "doctrine-sante",
+          interFileDependencies: false,
+          workspaceDiagnostics: false,
+        },
+        hoverProvider: true,
+        completionProvider: { triggerCharacters: ["<", '"', " "] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        executeCommandProvider: session.options.explainCommand ? undefined : { commands: [serverExplainCommand] },
+      },
+    };
+  });
+  connection.onInitialized(() => session.watch());
+
+  session.onChanged(() => {
+    if (session.capabilities.workspace?.diagnostics?.refreshSupport)
+      connection.languages.diagnostics.refresh().catch(() => undefined);
+  });
+  connection.onDidChangeConfiguration(() => session.changed());
+  connection.onDidChangeWatchedFiles(() => session.changed());
+  connection.onNotification(trustNotification, ({ trusted }: TrustParams) => {
+    session.trusted = trusted;
+  });
+  session.documents.onDidSave(({ document: { uri } }) => {
+    // A client that watches no files saves its project file all the same.
+    if (uri.endsWith(`/${PROJECT_FILE_NAME}`)) session.changed();
+  });
+  session.documents.onDidClose(({ document: { uri } }) => {
+    session.forget(uri);
+    checker.forget(uri);
+  });
+
+  connection.languages.diagnostics.on((params, token) =>
+    documentDiagnostic(session, checker, params, token).catch((error: unknown) => {
+      if (!(error instanceof Error && "code" in error)) log(connection, "diagnostic", error);
+      throw error;
+    }),
+  );
+  connection.onHover(guard("hover", null, (params) => hover(session, params)));
+  connection.onCompletion(guard("completion", null, (params) => completion(session, params)));
+  connection.onCodeAction(guard("codeAction", null, (params, token) => codeActions(session, checker, params, token)));
+  connection.onCodeActionResolve((action, token) =>
+    guard("codeAction/resolve", action, () => resolveCodeAction(session, checker, action, token))(action, token),
+  );
+  connection.onDocumentSymbol(guard("documentSymbol", null, (params) => documentSymbols(session, params)));
+  connection.onFoldingRanges(guard("foldingRange", null, (params) => foldingRanges(session, params)));
+  connection.onExecuteCommand(guard("executeCommand", null, (params) => executeCommand(session, params)));
+  connection.onRequest(
+    explainRequest,
+    guard("explain", null, (params) => explain(session, params)),
+  );
+  connection.onRequest(
+    identifierRequest,
+    guard("identifierAt", null, (params) => identifierAt(session, params)),
+  );
+  connection.onRequest(
+    outlineRequest,
+    guard("outline", [], () => outline(session)),
+  );
+  connection.onRequest(
+    checkTextRequest,
+    guard("checkText", [], (params: CheckTextParams, token) => checkText(session, params.uri, params.text, token)),
+  );
+
+  session.documents.listen(connection);
+  connection.listen();
+}

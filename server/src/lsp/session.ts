@@ -1,0 +1,159 @@
+import {
+  type ClientCapabilities,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  TextDocuments,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { type KnownRules, PROJECT_FILE_NAME, readProject } from "../project.ts";
+import type { Language } from "../rule/index.ts";
+import type { Service } from "../service.ts";
+import { Snapshots } from "./documents.ts";
+import { layered, type ProjectFinder, pathOf, relativePath, type Setup, settingsProject } from "./project-files.ts";
+import type { InitializationOptions, ProjectFileResult } from "./protocol.ts";
+import { projectFileRequest } from "./protocol.ts";
+import { languageOf, readSettings, type Settings } from "./settings.ts";
+
+/** What the place where the server runs can do for it. */
+export interface ServerHost {
+  /** Finds project files of the resources that the host can read itself; absent in a browser. */
+  readonly findProject?: ProjectFinder;
+  readonly reads?: (uri: string) => boolean;
+  readonly version: string;
+}
+
+/** All that the server remembers between two requests. */
+export class Session {
+  readonly connection: Connection;
+  readonly service: Service;
+  readonly host: ServerHost;
+  readonly documents = new TextDocuments(TextDocument);
+  readonly snapshots: Snapshots;
+  readonly rules: KnownRules;
+  capabilities: ClientCapabilities = {};
+  options: InitializationOptions = {};
+  /** Grows with every change of settings or project files: a result of a former epoch is outdated. */
+  epoch = 0;
+  #locale: string | undefined;
+  #trusted = true;
+  #setups = new Map<string, Promise<Setup>>();
+  #windowLanguage: Language | undefined;
+  readonly #changed: (() => void)[] = [];
+
+  constructor(connection: Connection, service: Service, host: ServerHost) {
+    this.connection = connection;
+    this.service = service;
+    this.host = host;
+    this.snapshots = new Snapshots(service);
+    this.rules = { find: (id) => service.rule(id), all: service.rules() };
+  }
+
+  initialize(params: InitializeParams): void {
+    this.capabilities = params.capabilities ?? {};
+    this.#locale = params.locale;
+    const options: unknown = params.initializationOptions;
+    this.options = typeof options === "object" && options !== null ? options : {};
+    this.#trusted = this.options.trusted !== false;
+  }
+
+  /** Asks to be told of changed settings and project files; a client that cannot is asked for nothing. */
+  watch(): void {
+    const { workspace } = this.capabilities;
+    const ignore = () => undefined;
+    if (workspace?.didChangeConfiguration?.dynamicRegistration)
+      this.connection.client
+        .register(DidChangeConfigurationNotification.type, { section: "doctrineSante" })
+        .catch(ignore);
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      this.connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${PROJECT_FILE_NAME}` }] })
+        .catch(ignore);
+  }
+
+  set trusted(trusted: boolean) {
+    if (trusted === this.#trusted) return;
+    this.#trusted = trusted;
+    this.changed();
+  }
+
+  onChanged(listener: () => void): void {
+    this.#changed.push(listener);
+  }
+
+  /** Forgets settings and project files; what was checked by them is outdated. */
+  changed(): void {
+    this.epoch++;
+    this.#setups = new Map();
+    this.#windowLanguage = undefined;
+    for (const listener of this.#changed) listener();
+  }
+
+  forget(uri: string): void {
+    this.snapshots.drop(uri);
+    this.#setups.delete(uri);
+  }
+
+  /** How a resource is to be checked; kept until settings or project files change. */
+  setup(uri: string): Promise<Setup> {
+    let setup = this.#setups.get(uri);
+    if (setup === undefined) {
+      setup = this.#makeSetup(uri);
+      this.#setups.set(uri, setup);
+    }
+    return setup;
+  }
+
+  /** The language of what belongs to no resource, such as the outline of the doctrine. */
+  async language(): Promise<Language> {
+    this.#windowLanguage ??= languageOf((await this.#settings(undefined)).language, this.#locale);
+    return this.#windowLanguage;
+  }
+
+  async #makeSetup(uri: string): Promise<Setup> {
+    const [settings, file] = await Promise.all([this.#settings(uri), this.#projectFile(uri)]);
+    const own = settingsProject(settings, this.rules);
+    const project = file === undefined ? own : layered(readProject(file.text, this.rules).project, own);
+    const path = file === undefined ? pathOf(uri) : relativePath(file.uri, uri);
+    const wanted = settings.language === "auto" ? (project.language ?? "auto") : settings.language;
+    return { settings, project, path, language: languageOf(wanted, this.#locale) };
+  }
+
+  async #settings(uri: string | undefined): Promise<Settings> {
+    if (!this.capabilities.workspace?.configuration) return readSettings(undefined);
+    try {
+      const section = "doctrineSante";
+      return readSettings(
+        await inTime(
+          this.connection.workspace.getConfiguration(uri === undefined ? { section } : { section, scopeUri: uri }),
+        ),
+      );
+    } catch {
+      return readSettings(undefined); // a client that does not answer has the defaults
+    }
+  }
+
+  /** The project file as it is stored: what is typed in it counts once it is saved. */
+  async #projectFile(uri: string): Promise<ProjectFileResult | undefined> {
+    if (!this.#trusted) return undefined;
+    try {
+      const found = this.host.reads?.(uri)
+        ? await this.host.findProject?.(uri)
+        : this.options.projectFiles
+          ? await inTime(this.connection.sendRequest<ProjectFileResult | null>(projectFileRequest, { uri }))
+          : undefined;
+      return found ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** A client that never answers must not keep a document from being checked. */
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("no answer of the client")), 5000);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

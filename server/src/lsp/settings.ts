@@ -1,0 +1,50 @@
+import type { Language, Severity } from "../rule/index.ts";
+
+/** The settings `doctrineSante.*` of one resource. */
+export interface Settings {
+  readonly enable: boolean;
+  readonly language: "auto" | Language;
+  readonly run: "onType" | "onSave";
+  readonly rules: Readonly<Record<string, Severity | "off">>;
+  readonly environment: "production" | "test" | "unknown";
+}
+
+export const defaultSettings: Settings = {
+  enable: true,
+  language: "auto",
+  run: "onType",
+  rules: {},
+  environment: "unknown",
+};
+
+const severities = ["error", "warning", "information", "hint", "off"] as const;
+
+function oneOf<T extends string>(value: unknown, allowed: readonly T[], otherwise: T): T {
+  return allowed.find((a) => a === value) ?? otherwise;
+}
+
+/** Reads what a client sent; whatever is missing or wrong has its default. */
+export function readSettings(value: unknown): Settings {
+  if (typeof value !== "object" || value === null) return defaultSettings;
+  const given = value as Record<string, unknown>;
+  const rules: Record<string, Severity | "off"> = {};
+  if (typeof given.rules === "object" && given.rules !== null) {
+    for (const [id, severity] of Object.entries(given.rules)) {
+      const known = severities.find((s) => s === severity);
+      if (known !== undefined) rules[id] = known;
+    }
+  }
+  return {
+    enable: given.enable !== false,
+    language: oneOf(given.language, ["auto", "fr", "en"], defaultSettings.language),
+    run: oneOf(given.run, ["onType", "onSave"], defaultSettings.run),
+    rules,
+    environment: oneOf(given.environment, ["production", "test", "unknown"], defaultSettings.environment),
+  };
+}
+
+/** The language that messages are written in. */
+export function languageOf(setting: Settings["language"], locale: string | undefined): Language {
+  if (setting !== "auto") return setting;
+  return locale?.toLowerCase().startsWith("fr") ? "fr" : "en";
+}
