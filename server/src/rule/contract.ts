@@ -61,6 +61,8 @@ export interface Example {
   readonly text: string;
   /** What to show of a long document: the place that matters. */
   readonly focus?: Span;
+  /** What the file is for, where the rule depends on it. */
+  readonly environment?: CheckContext["environment"];
 }
 
 export interface RuleExamples {
