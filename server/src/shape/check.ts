@@ -1,12 +1,16 @@
-import type { Checking, Finding, MessageData } from "../rule/index.ts";
+import type { Bilingual, Checking, Finding, MessageData } from "../rule/index.ts";
 import { codeSystemName, valueSet } from "../terminology/index.ts";
 import type { Span } from "../text/index.ts";
 import type { Shape, ShapeElement } from "./compile.ts";
+import { occurrences } from "./find.ts";
 import { formats } from "./formats.ts";
 import type { ShapeMessage } from "./messages.ts";
 import { holds } from "./predicate.ts";
 import { skeletonText } from "./skeleton.ts";
 import { type NodeView, reach } from "./view.ts";
+
+/** From this many missing children on, an element that asks for it (`incomplete`) gets one finding for all of them. */
+const manyMissing = 6;
 
 /** Checks a node against a Shape's root. Pure; it may be interrupted after any element. */
 export function* checkShape<N>(shape: Shape, view: NodeView<N>, root: N): Checking {
@@ -14,34 +18,55 @@ export function* checkShape<N>(shape: Shape, view: NodeView<N>, root: N): Checki
 }
 
 function* checkNode<N>(view: NodeView<N>, node: N, element: ShapeElement): Checking {
+  // What an unfinished element lacks may be about to come, or may stand inside an element that is not closed yet.
+  const finished = view.unfinished?.(node) !== true;
   yield* checkValue(view, node, element);
-  if (element.choice !== undefined) yield* checkChoice(view, node, element, element.choice);
-  for (const assertion of element.assertions) {
-    if (assertion.when !== undefined && !holds(view, node, assertion.when)) continue;
-    if (holds(view, node, assertion.require)) continue;
-    const at = assertion.at === undefined ? node : (reach(view, node, assertion.at)[0] ?? node);
-    const span =
-      view.name(at).startsWith("@") || view.elements(at).length === 0 ? view.valueSpan(at) : view.nameSpan(at);
-    yield {
-      ...span,
-      ruleId: assertion.ruleId,
-      message: assertion.message,
-      data: { element: view.name(node), value: view.value(at) },
-      location: view.location(at),
-    };
+  if (finished) {
+    if (element.choice !== undefined) yield* checkChoice(view, node, element, element.choice);
+    yield* checkAssertions(view, node, element);
   }
-  for (const child of element.children) yield* checkChildren(view, node, child);
-  if (element.closed !== undefined) yield* checkClosed(view, node, element, element.closed);
+  const missing: Finding[] = [];
+  for (const child of element.children) {
+    const lack = yield* checkChildren(view, node, child);
+    if (lack !== undefined && finished) missing.push(lack);
+  }
+  if (element.incomplete !== undefined && missing.length >= manyMissing)
+    yield incomplete(view, node, element.incomplete, missing);
+  else yield* missing;
+  if (element.closed !== undefined && finished) yield* checkClosed(view, node, element, element.closed);
   yield undefined;
 }
 
-/** The occurrences of one child entry: how many, and each of them. */
-function* checkChildren<N>(view: NodeView<N>, node: N, child: ShapeElement): Checking {
-  if (child.when !== undefined && !holds(view, node, child.when)) return;
-  const named = view.children(node, child.name);
-  const { where } = child;
-  const all = where === undefined ? named : named.filter((n) => holds(view, n, where));
-  const counted = child.nullable ? all : all.filter((n) => !view.isNull(n));
+function* checkAssertions<N>(view: NodeView<N>, node: N, element: ShapeElement): Checking {
+  for (const assertion of element.assertions) {
+    const { when, require, ruleId, message } = assertion;
+    if (when !== undefined && !holds(view, node, when)) continue;
+    let missing: Bilingual | undefined;
+    if ("length" in require) {
+      const failed = require.filter((part) => !holds(view, node, part.require)).map((part) => part.name);
+      if (failed.length === 0) continue;
+      missing = { fr: failed.map((name) => name.fr).join(", "), en: failed.map((name) => name.en).join(", ") };
+    } else if (holds(view, node, require)) continue;
+    const at = assertion.at === undefined ? node : (reach(view, node, assertion.at)[0] ?? node);
+    const leaf = view.name(at).startsWith("@") || view.elements(at).length === 0;
+    const span = leaf ? view.valueSpan(at) : view.nameSpan(at);
+    const data = { element: view.name(node), value: view.value(at), ...(missing !== undefined && { missing }) };
+    yield { ...finding(view, node, element, "missing", span, data), ruleId, message };
+  }
+}
+
+/** The occurrences of one child entry: each of them, and how many; what lacks is returned, for its parent to tell. */
+function* checkChildren<N>(
+  view: NodeView<N>,
+  node: N,
+  child: ShapeElement,
+): Generator<Finding | undefined, Finding | undefined, undefined> {
+  if (child.when !== undefined && !holds(view, node, child.when)) return undefined;
+  const all = occurrences(view, node, child);
+  const doesNotCount = (n: N): boolean =>
+    (child.nullable === false || child.nullable === "uncounted") && view.isNull(n);
+  const nulls = all.filter(doesNotCount);
+  const counted = nulls.length === 0 ? all : all.filter((n) => !doesNotCount(n));
   const cardinality = {
     element: label(child),
     parent: view.name(node),
@@ -49,63 +74,107 @@ function* checkChildren<N>(view: NodeView<N>, node: N, child: ShapeElement): Che
     found: counted.length,
   };
 
-  if (counted.length < child.min) {
-    // A nullFlavor where none is allowed is the fault itself: it is shown there rather than as an absence.
-    const nulls = all.filter((n) => view.isNull(n));
-    if (!child.nullable && nulls.length > 0)
-      for (const n of nulls) yield finding(view, n, child, "null-flavor", view.nullSpan(n), { element: label(child) });
-    else {
-      const message = child.name.startsWith("@") ? "missing-attribute" : "missing";
-      yield finding(view, node, child, message, view.nameSpan(node), {
-        ...cardinality,
-        skeleton: skeletonText(child, view.syntax),
-      });
-    }
+  let lack: Finding | undefined;
+  // A nullFlavor where none is allowed is the fault itself: it is shown there rather than as an absence.
+  const shown = child.nullable === false || counted.length < child.min ? nulls : [];
+  for (const n of shown) yield finding(view, n, child, "null-flavor", view.nullSpan(n), { element: label(child) });
+  if (counted.length < child.min && nulls.length === 0) {
+    const message = child.name.startsWith("@") ? "missing-attribute" : "missing";
+    const skeleton = skeletonText(child, view.syntax);
+    lack = finding(view, node, child, message, view.nameSpan(node), { ...cardinality, skeleton });
   } else if (counted.length > child.max) {
     const message = child.max === 0 ? "not-allowed" : "too-many";
     for (const n of counted.slice(child.max)) yield finding(view, n, child, message, view.nameSpan(n), cardinality);
   }
-  for (const n of all) if (!view.isNull(n)) yield* checkNode(view, n, child);
+  if (child.distinct !== undefined && all.length > 1) yield* checkDistinct(view, all, child, child.distinct);
+  for (const n of all) {
+    const isNull = view.isNull(n);
+    if (isNull && child.emptyWhenNull !== undefined) yield* checkEmpty(view, n, child, child.emptyWhenNull);
+    if (!isNull || child.nullable === "checked") yield* checkNode(view, n, child);
+  }
+  return lack;
+}
+
+function incomplete<N>(view: NodeView<N>, node: N, ruleId: string, missing: readonly Finding[]): Finding {
+  const names = (language: keyof Bilingual): string =>
+    missing.map(({ data: { element = "" } }) => (typeof element === "object" ? element[language] : element)).join(", ");
+  const data = { parent: view.name(node), count: missing.length, expected: { fr: names("fr"), en: names("en") } };
+  return { ...(missing[0] as Finding), ruleId, message: "incomplete", data };
+}
+
+function* checkDistinct<N>(
+  view: NodeView<N>,
+  siblings: readonly N[],
+  element: ShapeElement,
+  { paths, ruleId }: NonNullable<ShapeElement["distinct"]>,
+): Checking {
+  const byValue = new Map<string, N[]>();
+  for (const n of siblings) {
+    if (view.isNull(n)) continue;
+    const key = JSON.stringify(paths.map((path) => reach(view, n, path).map((reached) => view.value(reached))));
+    const same = byValue.get(key);
+    if (same === undefined) byValue.set(key, [n]);
+    else same.push(n);
+  }
+  for (const same of byValue.values()) {
+    if (same.length < 2) continue;
+    for (const n of same)
+      yield { ...finding(view, n, element, "repeated", view.nameSpan(n), { element: label(element) }), ruleId };
+  }
+}
+
+function* checkEmpty<N>(
+  view: NodeView<N>,
+  node: N,
+  element: ShapeElement,
+  { paths, ruleId }: NonNullable<ShapeElement["emptyWhenNull"]>,
+): Checking {
+  const filled = paths.flatMap((path) => reach(view, node, path)).find((n) => view.value(n) !== "");
+  if (filled === undefined) return;
+  const data = { element: label(element), value: view.value(filled) };
+  yield { ...finding(view, node, element, "null-with-value", view.nullSpan(node), data), ruleId };
 }
 
 function* checkValue<N>(view: NodeView<N>, node: N, element: ShapeElement): Checking {
-  const { oneOf, format, binding } = element;
+  const { oneOf, format } = element;
   if (oneOf !== undefined || format !== undefined) {
     const value = view.value(node);
     if (oneOf !== undefined && !oneOf.includes(value)) {
-      const expected = oneOf.map((v) => `« ${v} »`).join(", ");
-      yield finding(view, node, element, "wrong-value", view.valueSpan(node), {
-        element: qualified(view, node),
-        value,
-        expected: { fr: expected, en: oneOf.map((v) => `“${v}”`).join(", ") },
-      });
+      const expected = { fr: oneOf.map((v) => `« ${v} »`).join(", "), en: oneOf.map((v) => `“${v}”`).join(", ") };
+      const data = { element: qualified(view, node), value, expected };
+      yield finding(view, node, element, "wrong-value", view.valueSpan(node), data);
     } else if (format !== undefined && !formats[format].test(value)) {
       const { title, example } = formats[format];
-      yield finding(view, node, element, "wrong-format", view.valueSpan(node), {
-        element: qualified(view, node),
-        value,
-        expected: title,
-        example,
-      });
+      const data = { element: qualified(view, node), value, expected: title, example };
+      yield finding(view, node, element, "wrong-format", view.valueSpan(node), data);
     }
   }
-  if (binding === undefined) return;
-  const set = valueSet(binding.valueSet);
+  if (element.binding !== undefined) yield* checkBinding(view, node, element, element.binding);
+}
+
+function* checkBinding<N>(
+  view: NodeView<N>,
+  node: N,
+  element: ShapeElement,
+  { valueSet: name, ruleId, codeOnly }: NonNullable<ShapeElement["binding"]>,
+): Checking {
+  const set = valueSet(name);
   if (set === undefined) return;
   for (const { code, system, at } of view.coded(node)) {
     if (code === undefined || set.has(code, system)) continue;
-    const data = { element: view.name(node), value: code, valueSet: set.name, revision: set.revision };
-    const known = set.concept(code);
+    const told = { element: view.name(node), value: code, valueSet: set.name, revision: set.revision };
     const severity = set.closed ? undefined : ("warning" as const);
-    if (known === undefined || system === undefined)
-      yield { ...finding(view, at, element, "unknown-code", view.valueSpan(at), data), severity };
-    else {
-      const expected = `${known.system}${codeSystemName(known.system) ? ` (${codeSystemName(known.system)})` : ""}`;
-      yield {
-        ...finding(view, at, element, "wrong-code-system", view.valueSpan(at), { ...data, system, expected }),
-        severity,
-      };
-    }
+    const fault = (message: ShapeMessage, data: MessageData): Finding => ({
+      ...finding(view, at, element, message, view.valueSpan(at), data),
+      ruleId,
+      severity: message === "wrong-code-system" && codeOnly ? "warning" : severity,
+    });
+    const known = set.concept(code);
+    if (known !== undefined && system !== undefined) {
+      const title = codeSystemName(known.system);
+      const expected = `${known.system}${title === undefined ? "" : ` (${title})`}`;
+      yield fault("wrong-code-system", { ...told, system, expected, expectedSystem: known.system });
+    } else yield fault(set.former(code) === undefined ? "unknown-code" : "former-code", told);
   }
 }
 
@@ -115,24 +184,27 @@ function* checkChoice<N>(
   element: ShapeElement,
   choice: NonNullable<ShapeElement["choice"]>,
 ): Checking {
-  const present = choice.of.flatMap((name) => view.children(node, name).slice(0, 1));
+  const present = choice.of.flatMap((name) => view.children(node, name));
   if (present.length === 1 || (present.length === 0 && choice.optional)) return;
   const data = { parent: view.name(node), expected: choice.of.join(", ") };
   const at = present[1] ?? node;
-  yield {
-    ...finding(view, at, element, present.length === 0 ? "choice-missing" : "choice-many", view.nameSpan(at), data),
-    ruleId: choice.ruleId,
-  };
+  const message = present.length === 0 ? "choice-missing" : "choice-many";
+  yield { ...finding(view, at, element, message, view.nameSpan(at), data), ruleId: choice.ruleId };
 }
 
 function* checkClosed<N>(view: NodeView<N>, node: N, element: ShapeElement, ruleId: string): Checking {
+  const foreseen = new Set<N>();
+  for (const child of element.children) {
+    if (!child.foreseen || child.name.startsWith("@")) continue;
+    if (child.when !== undefined && !holds(view, node, child.when)) continue;
+    const all = occurrences(view, node, child);
+    const extra = (n: N): boolean => child.nullable === "uncounted" && view.isNull(n) && all.length > child.min;
+    for (const n of all) if (!extra(n)) foreseen.add(n);
+  }
   for (const n of view.elements(node)) {
-    const name = view.name(n);
-    if (element.children.some((c) => c.name === name && (c.where === undefined || holds(view, n, c.where)))) continue;
-    yield {
-      ...finding(view, n, element, "unexpected", view.nameSpan(n), { element: name, parent: view.name(node) }),
-      ruleId,
-    };
+    if (foreseen.has(n)) continue;
+    const data = { element: view.name(n), parent: view.name(node) };
+    yield { ...finding(view, n, element, "unexpected", view.nameSpan(n), data), ruleId };
   }
 }
 
@@ -144,10 +216,23 @@ function finding<N>(
   span: Span,
   data: MessageData,
 ): Finding {
-  return { start: span.start, end: span.end, ruleId: element.ruleId, message, data, location: view.location(node) };
+  return {
+    start: span.start,
+    end: span.end,
+    ruleId: element.ruleId,
+    message,
+    data: { ...data, entry: element.index },
+    location: view.location(element.on === undefined ? node : ancestor(view, node, element.on)),
+  };
 }
 
-function label(element: ShapeElement): MessageData[string] {
+/** The nearest ancestor of that name, the node itself included; the node where there is none. */
+function ancestor<N>(view: NodeView<N>, node: N, name: string): N {
+  for (let at: N | undefined = node; at !== undefined; at = view.parent(at)) if (view.name(at) === name) return at;
+  return node;
+}
+
+function label(element: ShapeElement): string | Bilingual {
   if (element.slice === undefined) return element.name;
   return { fr: `${element.name} (${element.slice.fr})`, en: `${element.name} (${element.slice.en})` };
 }

@@ -8,34 +8,49 @@ import type { NodeView } from "./view.ts";
 
 /** An element of a Shape with all that it inherits written out. */
 export interface ShapeElement {
+  /** Its place in `Shape.elements`, which a finding names as `data.entry`. */
+  readonly index: number;
   readonly name: string;
   /** The names from the root, joined by `/`. */
   readonly path: string;
   readonly parent: ShapeElement | undefined;
   readonly ruleId: string;
+  readonly on: string | undefined;
   readonly min: number;
   readonly max: number;
   readonly repeats: boolean;
   readonly where: Predicate | undefined;
+  readonly exclusive: boolean;
   readonly slice: Bilingual | undefined;
   readonly when: Predicate | undefined;
-  readonly nullable: boolean;
+  readonly nullable: ElementData["nullable"];
   readonly type: string | undefined;
   readonly oneOf: readonly string[] | undefined;
   readonly format: FormatName | undefined;
-  readonly binding: BindingData | undefined;
+  readonly binding: (Omit<BindingData, "rule"> & { readonly ruleId: string }) | undefined;
+  readonly distinct: PathsRule | undefined;
+  readonly emptyWhenNull: PathsRule | undefined;
   /** In the order of the syntax; those of the datatype follow. */
   readonly children: readonly ShapeElement[];
   readonly choice: { readonly of: readonly string[]; readonly ruleId: string; readonly optional: boolean } | undefined;
   readonly assertions: readonly (Omit<AssertionData, "rule"> & { readonly ruleId: string })[];
   readonly closed: string | undefined;
+  readonly foreseen: boolean;
+  readonly incomplete: string | undefined;
   readonly example: string | undefined;
+}
+
+export interface PathsRule {
+  readonly paths: readonly string[];
+  readonly ruleId: string;
 }
 
 export interface Shape {
   readonly id: string;
   readonly data: ShapeData;
   readonly root: ShapeElement;
+  /** All elements, parents before children. */
+  readonly elements: readonly ShapeElement[];
   readonly rules: readonly RuleMeta[];
 }
 
@@ -51,36 +66,50 @@ export function compileShape<N>(
     if (data.rules[key] === undefined) throw new Error(`${data.id}: no rule "${key}"`);
     return `${data.id}-${key}`;
   };
+  const optional = (key: string | undefined) => (key === undefined ? undefined : ruleId(key));
+
+  const elements: ShapeElement[] = [];
+  const pathsRule = (given: ElementData["distinct"]): PathsRule | undefined =>
+    given && { paths: given.paths, ruleId: ruleId(given.rule) };
 
   function compile(element: ElementData, parent: ShapeElement | undefined, inherited: string): ShapeElement {
     const key = element.rule ?? inherited;
     const type = element.type === undefined ? undefined : data.types?.[element.type];
+    const binding = element.binding ?? type?.binding;
     const assertions = [...(element.assertions ?? []), ...(type?.assertions ?? [])];
     const children: ShapeElement[] = [];
     const choice = element.choice ?? type?.choice;
     const choiceRule = element.choice?.rule ?? (element.choice === undefined ? type?.rule : undefined) ?? key;
     const compiled: ShapeElement = {
+      index: elements.length,
       name: element.name,
       path: parent === undefined ? element.name : `${parent.path}/${element.name}`,
       parent,
       ruleId: ruleId(key),
+      on: element.on ?? type?.on,
       min: element.min ?? 0,
       max: element.max ?? Number.POSITIVE_INFINITY,
       repeats: element.repeats === true,
       where: element.where,
+      exclusive: element.exclusive === true,
       slice: element.slice,
       when: element.when,
-      nullable: element.nullable !== false,
+      nullable: element.nullable,
       type: element.type,
       oneOf: element.oneOf ?? type?.oneOf,
       format: element.format ?? type?.format,
-      binding: element.binding ?? type?.binding,
+      binding: binding && { ...binding, ruleId: ruleId(binding.rule ?? key) },
+      distinct: pathsRule(element.distinct ?? type?.distinct),
+      emptyWhenNull: pathsRule(element.emptyWhenNull ?? type?.emptyWhenNull),
       children,
       choice: choice && { of: choice.of, ruleId: ruleId(choiceRule), optional: choice.optional === true },
-      assertions: assertions.map((a) => ({ ...a, ruleId: ruleId(a.rule) })),
-      closed: element.closed === undefined ? undefined : ruleId(element.closed),
+      assertions: assertions.map((a) => ({ ...a, ruleId: ruleId(a.rule ?? key) })),
+      closed: optional(element.closed ?? type?.closed),
+      foreseen: element.foreseen !== false,
+      incomplete: optional(element.incomplete),
       example: element.example ?? type?.example,
     };
+    elements.push(compiled);
     for (const child of element.children ?? []) children.push(compile(child, compiled, key));
     for (const child of type?.children ?? []) children.push(compile(child, compiled, type?.rule ?? key));
     return compiled;
@@ -91,6 +120,7 @@ export function compileShape<N>(
     id: data.id,
     data,
     root: compile(data.root, undefined, data.root.rule ?? first ?? ""),
+    elements,
     rules: [],
   };
   let derived: ReturnType<typeof deriveExamples> | undefined;
@@ -128,10 +158,4 @@ function ruleMeta(
     examples: () => examplesOf(id),
     topics: rule.topics ?? data.topics,
   };
-}
-
-/** All elements of a Shape, parents before children. */
-export function* elementsOf(root: ShapeElement): Generator<ShapeElement> {
-  yield root;
-  for (const child of root.children) yield* elementsOf(child);
 }

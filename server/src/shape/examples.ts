@@ -1,10 +1,16 @@
 import type { Example, RuleExamples } from "../rule/index.ts";
 import { applyEdits, type TextEdit } from "../text/index.ts";
-import { elementsOf, type Shape, type ShapeElement } from "./compile.ts";
+import type { Shape, ShapeElement } from "./compile.ts";
+import { occurrences } from "./find.ts";
 import { formats } from "./formats.ts";
 import type { ExampleEdit } from "./model.ts";
 import { holds } from "./predicate.ts";
 import { type NodeView, reach } from "./view.ts";
+
+interface Break {
+  readonly ruleId: string;
+  readonly edits: readonly TextEdit[];
+}
 
 /**
  * Makes the examples of a Shape's rules out of its sound document: each constraint is broken once, at one place.
@@ -19,82 +25,100 @@ export function deriveExamples<N>(
   const root = parse(sound.text);
   if (root === undefined) throw new Error(`${shape.id}: the example has no root`);
   const bad = new Map<string, Example[]>();
-  const broken = (ruleId: string, edits: readonly TextEdit[]): void => {
-    const [first] = edits;
-    if (first === undefined) return;
-    const shown = { start: first.start, end: first.start + first.newText.length };
-    const list = bad.get(ruleId) ?? [];
-    bad.set(ruleId, [...list, { name: sound.name, text: applyEdits(sound.text, edits), focus: shown }]);
-  };
-
-  for (const element of elementsOf(shape.root))
-    for (const { ruleId, edits } of breaksOf(view, root, sound.text, element)) broken(ruleId, edits);
-
+  for (const element of shape.elements)
+    for (const { ruleId, edits } of breaksOf(view, root, sound.text, element)) {
+      const [first] = edits;
+      if (first === undefined) continue;
+      const example = {
+        name: sound.name,
+        // Made when it is asked for: a large Shape has hundreds of examples, each a whole document.
+        get text() {
+          return applyEdits(sound.text, edits);
+        },
+        focus: { start: first.start, end: first.start + first.newText.length },
+      };
+      const list = bad.get(ruleId);
+      if (list === undefined) bad.set(ruleId, [example]);
+      else list.push(example);
+    }
   return (ruleId) => ({ bad: bad.get(ruleId) ?? [], good: [sound] });
 }
 
 /** The edits that break the constraints of one element, each on its own. */
-function* breaksOf<N>(
-  view: NodeView<N>,
-  root: N,
-  text: string,
-  element: ShapeElement,
-): Generator<{ ruleId: string; edits: readonly TextEdit[] }> {
+function* breaksOf<N>(view: NodeView<N>, root: N, text: string, element: ShapeElement): Generator<Break> {
   const { ruleId } = element;
-  const [node] = instances(view, root, element);
-  for (const assertion of element.assertions)
-    yield { ruleId: assertion.ruleId, edits: assertion.breaks.flatMap((edit) => exampleEdit(view, root, edit)) };
+  const nodes = instances(view, root, element);
+  const [node] = nodes;
   if (node === undefined) return;
-  const span = view.span(node);
-  const isAttribute = element.name.startsWith("@");
-
-  if (element.parent !== undefined) {
-    const parent = view.parent(node) as N;
-    const siblings = view
-      .children(parent, element.name)
-      .filter((n) => element.where === undefined || holds(view, n, element.where));
-    if (element.min > 0) yield { ruleId, edits: removal(view, siblings) };
-    if (!element.nullable && view.nullify !== undefined)
-      yield { ruleId, edits: siblings.map((n) => view.nullify?.(n) as TextEdit) };
-    if (element.max < Number.POSITIVE_INFINITY && !isAttribute && view.syntax === "xml") {
-      const copies = element.max + 1 - siblings.length;
-      if (copies > 0)
-        yield {
-          ruleId,
-          edits: [{ start: span.end, end: span.end, newText: text.slice(span.start, span.end).repeat(copies) }],
-        };
-    }
+  for (const assertion of element.assertions) {
+    const shown = nodes.find((n) => assertion.when === undefined || holds(view, n, assertion.when)) ?? node;
+    const edits = assertion.breaks.map((edit) => exampleEdit(view, shown, edit));
+    if (edits.every((edit) => edit !== undefined)) yield { ruleId: assertion.ruleId, edits: edits.flat() };
   }
+  const parent = element.parent === undefined ? undefined : view.parent(node);
+  if (parent !== undefined) yield* cardinalityBreaks(view, text, element, node, occurrences(view, parent, element));
+
   const value = badValue(element);
   if (value !== undefined) {
     const at = element.binding === undefined ? node : (view.coded(node)[0]?.at ?? node);
-    yield { ruleId, edits: [{ ...view.valueSpan(at), newText: value }] };
+    yield { ruleId: element.binding?.ruleId ?? ruleId, edits: [{ ...view.valueSpan(at), newText: value }] };
   }
-  if (element.choice !== undefined) {
-    const present = element.choice.of.flatMap((name) => view.children(node, name));
-    if (!element.choice.optional) yield { ruleId: element.choice.ruleId, edits: removal(view, present) };
-    const other = element.choice.of.find((name) => view.children(node, name).length === 0);
+  yield* contentBreaks(view, element, node);
+}
+
+function* cardinalityBreaks<N>(
+  view: NodeView<N>,
+  text: string,
+  element: ShapeElement,
+  node: N,
+  siblings: readonly N[],
+): Generator<Break> {
+  const { ruleId, nullable, distinct, emptyWhenNull } = element;
+  const span = view.span(node);
+  const isElement = !element.name.startsWith("@") && view.syntax === "xml";
+  const copies = (n: number): TextEdit[] => [
+    { start: span.end, end: span.end, newText: text.slice(span.start, span.end).repeat(n) },
+  ];
+  if (element.min > 0) yield { ruleId, edits: removal(view, siblings) };
+  if (view.nullify !== undefined) {
+    const nullified = siblings.map((n) => view.nullify?.(n) as TextEdit);
+    if (nullable === false || (nullable === "uncounted" && element.min > 0)) yield { ruleId, edits: nullified };
+    else if (emptyWhenNull?.paths.some((path) => reach(view, node, path).some((n) => view.value(n) !== "")))
+      yield { ruleId: emptyWhenNull.ruleId, edits: nullified.slice(0, 1) };
+  }
+  if (!isElement) return;
+  const surplus = element.max + 1 - siblings.length;
+  if (surplus > 0 && surplus < Number.POSITIVE_INFINITY) yield { ruleId, edits: copies(surplus) };
+  if (distinct !== undefined) yield { ruleId: distinct.ruleId, edits: copies(1) };
+}
+
+function* contentBreaks<N>(view: NodeView<N>, element: ShapeElement, node: N): Generator<Break> {
+  const { choice, closed } = element;
+  if (choice !== undefined) {
+    const present = choice.of.flatMap((name) => view.children(node, name));
+    if (!choice.optional) yield { ruleId: choice.ruleId, edits: removal(view, present) };
+    const other = choice.of.find((name) => view.children(node, name).length === 0);
     const [one] = present;
     if (other !== undefined && one !== undefined && view.syntax === "xml") {
       const end = view.span(one).end;
-      yield { ruleId: element.choice.ruleId, edits: [{ start: end, end, newText: `<${other}/>` }] };
+      yield { ruleId: choice.ruleId, edits: [{ start: end, end, newText: `<${other}/>` }] };
     }
   }
-  if (element.closed !== undefined && view.syntax === "xml") {
+  if (closed !== undefined && view.syntax === "xml") {
     const last = view.elements(node).at(-1);
     const end = last === undefined ? undefined : view.span(last).end;
-    if (end !== undefined) yield { ruleId: element.closed, edits: [{ start: end, end, newText: "<nonPrevu/>" }] };
+    if (end !== undefined) yield { ruleId: closed, edits: [{ start: end, end, newText: "<nonPrevu/>" }] };
   }
+  if (element.incomplete !== undefined) yield { ruleId: element.incomplete, edits: removal(view, view.elements(node)) };
 }
 
 /** The nodes of a document that a Shape's element is about. */
 export function instances<N>(view: NodeView<N>, root: N, element: ShapeElement): readonly N[] {
   if (element.parent === undefined) return [root];
-  const { where, when } = element;
+  const { when } = element;
   return instances(view, root, element.parent)
     .filter((parent) => when === undefined || holds(view, parent, when))
-    .flatMap((parent) => view.children(parent, element.name))
-    .filter((n) => where === undefined || holds(view, n, where));
+    .flatMap((parent) => occurrences(view, parent, element));
 }
 
 /** A value that an element's constraints refuse. */
@@ -109,18 +133,26 @@ function removal<N>(view: NodeView<N>, siblings: readonly N[]): readonly TextEdi
   return view.remove?.(siblings) ?? siblings.map((n) => ({ ...view.span(n), newText: "" }));
 }
 
-function exampleEdit<N>(view: NodeView<N>, root: N, edit: ExampleEdit): readonly TextEdit[] {
-  const find = (path: string): N => {
-    let at: N | undefined = root;
+/** The edits of one change; `undefined` where the example has no such place. */
+function exampleEdit<N>(view: NodeView<N>, node: N, edit: ExampleEdit): readonly TextEdit[] | undefined {
+  const find = (path: string): N | undefined => {
+    let at: N | undefined = node;
     for (const step of path.split("/")) {
       const [, name, position] = /^(.*?)(?:\[(\d+)\])?$/.exec(step) as RegExpExecArray;
       at = at === undefined ? undefined : reach(view, at, name as string)[Number(position ?? 1) - 1];
     }
-    if (at === undefined) throw new Error(`the example has no ${path}`);
     return at;
   };
-  if ("remove" in edit) return removal(view, [find(edit.remove)]);
-  if ("set" in edit) return [{ ...view.valueSpan(find(edit.set)), newText: edit.value }];
-  const { end } = view.span(find(edit.insert));
+  if ("remove" in edit) {
+    const found = find(edit.remove);
+    return found && removal(view, [found]);
+  }
+  if ("set" in edit) {
+    const found = find(edit.set);
+    return found && [{ ...view.valueSpan(found), newText: edit.value }];
+  }
+  const found = find("attribute" in edit ? edit.attribute : edit.insert);
+  if (found === undefined) return undefined;
+  const { end } = "attribute" in edit ? view.nameSpan(found) : view.span(found);
   return [{ start: end, end, newText: edit.text }];
 }

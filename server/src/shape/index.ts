@@ -1,9 +1,9 @@
 export { cardinalityOf, checkShape } from "./check.ts";
-export { compileShape, elementsOf, type Shape, type ShapeElement } from "./compile.ts";
+export { compileShape, type PathsRule, type Shape, type ShapeElement } from "./compile.ts";
 export { instances } from "./examples.ts";
-export { entriesFor, missingChildren } from "./find.ts";
+export { entriesFor, missingChildren, occurrences } from "./find.ts";
 export { type Format, type FormatName, format } from "./formats.ts";
-export { shapeMessages } from "./messages.ts";
+export { type ShapeMessage, shapeMessages } from "./messages.ts";
 export type * from "./model.ts";
 export { holds } from "./predicate.ts";
 export { jsonValue, type Skeleton, type SkeletonValue, skeleton } from "./skeleton.ts";

@@ -34,6 +34,22 @@ export const shapeMessages = {
     fr: "Le code « {value} » de {element} n’est pas dans le jeu de valeurs {valueSet} (version du {revision}).",
     en: "The code “{value}” of {element} is not in the value set {valueSet} (version of {revision}).",
   },
+  "former-code": {
+    fr: "Le code « {value} » de {element} n’est plus dans le jeu de valeurs {valueSet} (version du {revision}).",
+    en: "The code “{value}” of {element} is no longer in the value set {valueSet} (version of {revision}).",
+  },
+  repeated: {
+    fr: "{element} est répété à l’identique.",
+    en: "{element} is repeated with the same content.",
+  },
+  "null-with-value": {
+    fr: "{element} porte nullFlavor et pourtant une valeur, « {value} ».",
+    en: "{element} has a nullFlavor and yet a value, “{value}”.",
+  },
+  incomplete: {
+    fr: "{count} éléments obligatoires manquent dans {parent} : {expected}.",
+    en: "{count} mandatory elements are missing in {parent}: {expected}.",
+  },
   "wrong-code-system": {
     fr: "Le code « {value} » de {element} porte le système « {system} » ; dans {valueSet}, il appartient à {expected}.",
     en: "The code “{value}” of {element} has the system “{system}”; in {valueSet} it belongs to {expected}.",
@@ -66,6 +82,13 @@ export const shapeFixes: Readonly<Record<ShapeMessage, Bilingual>> = {
     fr: "Choisissez un code de ce jeu de valeurs, ou vérifiez sa version.",
     en: "Choose a code of this value set, or check its version.",
   },
+  "former-code": {
+    fr: "Choisissez un code de la version en vigueur.",
+    en: "Choose a code of the version in force.",
+  },
+  repeated: { fr: "Gardez une seule occurrence.", en: "Keep one occurrence." },
+  "null-with-value": { fr: "Retirez nullFlavor ou la valeur.", en: "Remove the nullFlavor or the value." },
+  incomplete: { fr: "Ajoutez-les.", en: "Add them." },
   "wrong-code-system": { fr: "Corrigez le système de codage.", en: "Correct the code system." },
   "choice-missing": { fr: "Ajoutez l’un d’eux.", en: "Add one of them." },
   "choice-many": { fr: "Gardez-en un.", en: "Keep one of them." },

@@ -1,4 +1,5 @@
-import { formats } from "./formats.ts";
+import { valueSet } from "../terminology/index.ts";
+import { formats, timestamp } from "./formats.ts";
 import type { Predicate } from "./model.ts";
 import { type NodeView, reach } from "./view.ts";
 
@@ -14,12 +15,20 @@ export function holds<N>(view: NodeView<N>, node: N, predicate: Predicate): bool
     const count = where === undefined ? reached.length : reached.filter((n) => holds(view, n, where)).length;
     return count >= (predicate.min ?? 0) && count <= (predicate.max ?? Number.POSITIVE_INFINITY);
   }
-  const { equals, format } = predicate;
+  if ("in" in predicate) {
+    const set = valueSet(predicate.in);
+    return (
+      set === undefined || view.coded(node).some(({ code, system }) => code !== undefined && set.has(code, system))
+    );
+  }
+  if ("before" in predicate) return before(view, node, ...predicate.before);
+  const { equals, starts, format } = predicate;
   const reached = reach(view, node, predicate.path);
-  if (equals === undefined && format === undefined) return reached.length > 0;
+  if (equals === undefined && starts === undefined && format === undefined) return reached.length > 0;
   return reached.some((n) => {
     const value = view.value(n);
     if (format !== undefined && !formats[format].test(value)) return false;
+    if (starts !== undefined && !value.startsWith(starts)) return false;
     return equals === undefined || (typeof equals === "string" ? value === equals : equals.includes(value));
   });
 }
@@ -27,6 +36,12 @@ export function holds<N>(view: NodeView<N>, node: N, predicate: Predicate): bool
 function positionOf<N>(view: NodeView<N>, node: N): number {
   const parent = view.parent(node);
   return parent === undefined ? 1 : view.children(parent, view.name(node)).indexOf(node) + 1;
+}
+
+function before<N>(view: NodeView<N>, node: N, first: string, second: string): boolean {
+  const [a, b] = [first, second].map((path) => reach(view, node, path).map((n) => timestamp(view.value(n)))[0]);
+  if (a === undefined || b === undefined || a.local !== b.local) return true;
+  return a.time < b.time;
 }
 
 /** The values that a slice's condition fixes, as `[path, value]`: what a skeleton of the slice must hold. */

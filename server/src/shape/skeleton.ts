@@ -69,7 +69,9 @@ export function skeleton(element: ShapeElement): Skeleton {
 /** A coded element's attributes agree with each other: they come from the first concept of its value set. */
 function boundCode(element: ShapeElement): Map<string, SkeletonValue> | undefined {
   if (element.binding === undefined || !element.children.some((c) => c.name === "@code")) return undefined;
-  const [concept] = valueSet(element.binding.valueSet)?.concepts() ?? [];
+  const set = valueSet(element.binding.valueSet);
+  const [first] = set?.concepts() ?? [];
+  const concept = element.example === undefined ? first : (set?.concept(element.example) ?? first);
   if (concept === undefined) return undefined;
   const open = (text: string): SkeletonValue => ({ text, fixed: false, choices: [] });
   return new Map([

@@ -28,6 +28,8 @@ export interface NodeView<N> {
   nullify?(node: N): TextEdit;
   /** The edits that take siblings away and leave a text without a gap; without it their spans are emptied. */
   remove?(siblings: readonly N[]): readonly TextEdit[];
+  /** Whether the node is still being typed, so that nothing can be said of what it lacks. */
+  unfinished?(node: N): boolean;
   coded(node: N): readonly Coded<N>[];
   /** All of the node. */
   span(node: N): Span;
@@ -36,13 +38,14 @@ export interface NodeView<N> {
   location(node: N): string;
 }
 
-/** The nodes that a path of child steps reaches; `.` is the node itself. */
+/** The nodes that a path of child steps reaches; `.` is the node itself, `*` any child element. */
 export function reach<N>(view: NodeView<N>, node: N, path: string): readonly N[] {
   if (path === ".") return [node];
   let level: readonly N[] = [node];
   for (const step of path.split("/")) {
-    if (level.length === 1) level = view.children(level[0] as N, step);
-    else level = level.flatMap((n) => view.children(n, step));
+    const next = (n: N): readonly N[] => (step === "*" ? view.elements(n) : view.children(n, step));
+    if (level.length === 1) level = next(level[0] as N);
+    else level = level.flatMap(next);
     if (level.length === 0) return level;
   }
   return level;
