@@ -1,0 +1,190 @@
+import { readFileSync, statSync } from "node:fs";
+import { checkEncoding, decode, encodingRule } from "../encoding.ts";
+import { type Project, readProject } from "../project.ts";
+import {
+  type Bilingual,
+  type Finding,
+  type Language,
+  type RuleMeta,
+  renderMessage,
+  type Severity,
+} from "../rule/index.ts";
+import type { Service, Snapshot } from "../service.ts";
+import { internalFault, readingFault } from "./faults.ts";
+import type { FileReport, FindingReport, FixReport } from "./report.ts";
+
+/** One document to check, in a form that can be sent to a worker thread. */
+export interface Task {
+  /** The path to report. */
+  readonly path: string;
+  /** The name that helps to tell the kind. */
+  readonly name: string;
+  /** Where to read it; absent where the bytes are given. */
+  readonly file?: string;
+  readonly bytes?: Uint8Array;
+  readonly named: boolean;
+  /** Which of `Settings.projects` holds for it, and its path there. */
+  readonly project?: number;
+  readonly pathInProject?: string;
+}
+
+/** What is the same for all documents of a run. */
+export interface Settings {
+  readonly language: Language;
+  /** The texts of the project files. */
+  readonly projects: readonly string[];
+  readonly excerpts: boolean;
+  readonly fixes: boolean;
+  readonly engines: AskedEngines;
+}
+
+/** Engines that were asked for, on the command line or by the project file. */
+export interface AskedEngines {
+  readonly schematrons: string | undefined;
+  readonly fhirPackages: readonly string[];
+  readonly profiles: readonly string[];
+}
+
+/** A CDA document of several megabytes is already rare; above this, memory is at stake. */
+const MAXIMUM_MEGABYTES = 64;
+
+/** Checks documents one by one; the same in the main thread and in a worker. */
+export class Examiner {
+  readonly #service: Service;
+  readonly #settings: Settings;
+  readonly #projects: readonly Project[];
+
+  constructor(service: Service, settings: Settings) {
+    this.#service = service;
+    this.#settings = settings;
+    this.#projects = settings.projects.map((text) => readProject(text).project);
+  }
+
+  /** Never throws: what goes wrong is in the report. */
+  examine(task: Task): FileReport {
+    const began = performance.now();
+    const done = (report: Partial<FileReport>): FileReport => ({
+      path: task.path,
+      kind: "none",
+      checked: [],
+      notChecked: [],
+      findings: [],
+      bytes: 0,
+      ...report,
+      milliseconds: performance.now() - began,
+    });
+    const project = task.project === undefined ? undefined : this.#projects[task.project];
+    if (project?.ignores(task.pathInProject ?? task.path))
+      return done(this.#leftOut(task.named ? ignoredByProject : undefined));
+    let bytes: Uint8Array;
+    try {
+      const size = task.file === undefined ? 0 : statSync(task.file).size;
+      if (size > MAXIMUM_MEGABYTES * 2 ** 20) return done({ ...this.#leftOut(tooLarge), bytes: size });
+      bytes = task.bytes ?? readFileSync(task.file as string);
+    } catch (error) {
+      return done(this.#failed(readingFault(error)));
+    }
+    const decoded = decode(bytes);
+    if (decoded === undefined) return done({ ...this.#leftOut(binary), bytes: bytes.length });
+    try {
+      return done({ ...this.#check(task, decoded.text, project), bytes: bytes.length });
+    } catch (error) {
+      return done({ ...this.#failed(internalFault(error)), bytes: bytes.length });
+    }
+  }
+
+  #leftOut(reason: Bilingual | undefined): Partial<FileReport> {
+    const { language } = this.#settings;
+    if (reason === undefined) return {};
+    return { notChecked: [{ what: wholeFile[language], reason: reason[language] }] };
+  }
+
+  #failed(fault: Bilingual): Partial<FileReport> {
+    return { ...this.#leftOut(fault), failure: fault[this.#settings.language] };
+  }
+
+  #check(task: Task, text: string, project: Project | undefined): Partial<FileReport> {
+    const { language, engines } = this.#settings;
+    const service = this.#service;
+    const snapshot = service.open(task.name, text);
+    if (snapshot.kind === "none") return this.#leftOut(task.named ? unknownKind : undefined);
+    const path = task.pathInProject ?? task.path;
+    const result = service.check(snapshot, { project, path });
+    const findings = result.findings.map((finding) => this.#report(snapshot, finding, service.rule(finding.ruleId)));
+    if (service.rule(encodingRule.id) === undefined) {
+      const severity = project?.severityOf(encodingRule, path) ?? encodingRule.severity;
+      if (severity !== "off")
+        for (const finding of checkEncoding(snapshot))
+          findings.push(this.#report(snapshot, { ...finding, severity }, encodingRule));
+    }
+    const notChecked = [...result.notChecked, ...notRun(snapshot, engines)];
+    return {
+      kind: snapshot.kind,
+      checked: result.checked,
+      notChecked: notChecked.map(({ what, reason }) => ({ what: what[language], reason: reason[language] })),
+      findings,
+    };
+  }
+
+  #report(snapshot: Snapshot, finding: Finding & { severity: Severity }, rule: RuleMeta | undefined): FindingReport {
+    const { language, excerpts, fixes } = this.#settings;
+    const { lines, text } = snapshot;
+    const repairs = this.#service.repairs(snapshot, finding);
+    const range = lines.rangeOf(finding);
+    return {
+      ruleId: finding.ruleId,
+      severity: finding.severity,
+      message: rule === encodingRule ? renderMessage(finding, rule, language) : this.#service.render(finding, language),
+      range,
+      location: finding.location,
+      source: rule?.source ?? "schematron",
+      reference: rule?.reference ?? null,
+      fixable: repairs.length > 0,
+      ...(excerpts && { excerpt: lineAt(text, finding.start - range.start.character) }),
+      ...(fixes && {
+        fixes: repairs
+          .filter((repair) => repair.safe)
+          .map(
+            (repair): FixReport => ({
+              title: repair.title[language],
+              edits: repair.edits.map((edit) => ({ range: lines.rangeOf(edit), newText: edit.newText })),
+            }),
+          ),
+      }),
+    };
+  }
+}
+
+/** The line that starts at an offset, without its end. */
+function lineAt(text: string, start: number): string {
+  let end = start;
+  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
+  return text.slice(start, end);
+}
+
+const wholeFile: Bilingual = { fr: "le fichier", en: "the file" };
+const ignoredByProject: Bilingual = { fr: "écarté par le fichier de projet", en: "left out by the project file" };
+const binary: Bilingual = { fr: "ce n’est pas un texte", en: "it is not a text" };
+const unknownKind: Bilingual = {
+  fr: "ce n’est pas un document d’un type pris en charge",
+  en: "it is not a document of a kind that is served",
+};
+const tooLarge: Bilingual = {
+  fr: `il dépasse ${MAXIMUM_MEGABYTES} Mo`,
+  en: `it is larger than ${MAXIMUM_MEGABYTES} MB`,
+};
+
+/** What was asked for but no engine runs yet, where it concerns the document. */
+function notRun(snapshot: Snapshot, asked: AskedEngines): { what: Bilingual; reason: Bilingual }[] {
+  const reason: Bilingual = {
+    fr: "demandé, mais pas encore pris en charge par cette version",
+    en: "asked for, but not served by this version yet",
+  };
+  const said = (fr: string, en: string) => ({ what: { fr, en }, reason });
+  if (snapshot.kind === "cda") return asked.schematrons === undefined ? [] : [said("schématrons", "schematrons")];
+  if (snapshot.kind !== "fhir-json" && snapshot.kind !== "fhir-xml") return [];
+  return [
+    ...asked.fhirPackages.map((name) => said(`paquet FHIR ${name}`, `FHIR package ${name}`)),
+    ...asked.profiles.map((url) => said(`profil ${url}`, `profile ${url}`)),
+  ];
+}

@@ -1,0 +1,102 @@
+import type { Bilingual } from "../rule/index.ts";
+import type { CommandName } from "./options.ts";
+
+const overview: Bilingual = {
+  fr: `doctrine-sante vérifie des documents de santé (CDA, FHIR, configuration) selon la doctrine française.
+
+Usage :
+  doctrine-sante check [chemins…]                vérifie des fichiers, des dossiers, des motifs ; « - » lit l’entrée standard
+  doctrine-sante explain ID|OID|URL|CODE         explique une règle, un identifiant, une URL ou un code
+  doctrine-sante rules [--format json|md]        donne toutes les règles
+  doctrine-sante lsp --stdio                     lance le serveur de langage, pour tout éditeur
+  doctrine-sante --version | --help
+
+Options communes :
+  --lang fr|en      langue des messages (sinon celle du projet, puis LC_ALL, LC_MESSAGES, LANG)
+  -h, --help        cette aide ; après une commande, l’aide de la commande
+`,
+  en: `doctrine-sante checks health documents (CDA, FHIR, configuration) against the French doctrine.
+
+Usage:
+  doctrine-sante check [paths…]                  checks files, folders and globs; "-" reads the standard input
+  doctrine-sante explain ID|OID|URL|CODE         explains a rule, an identifier, a URL or a code
+  doctrine-sante rules [--format json|md]        lists all rules
+  doctrine-sante lsp --stdio                     starts the language server, for any editor
+  doctrine-sante --version | --help
+
+Common options:
+  --lang fr|en      language of the messages (else the project's, then LC_ALL, LC_MESSAGES, LANG)
+  -h, --help        this help; after a command, the command's help
+`,
+};
+
+const check: Bilingual = {
+  fr: `Usage : doctrine-sante check [options] [chemins…]
+
+Sans chemin, vérifie le dossier courant. Les dossiers cachés, node_modules, dist et build sont passés.
+
+  --format text|json|sarif|junit     forme du résultat (text)
+  --lang fr|en                       langue des messages
+  --config FICHIER                   ce fichier de projet pour tous les documents
+  --no-config                        sans aucun fichier de projet
+  --stdin-name NOM                   nom du document lu sur l’entrée standard
+  --fhir-package DOSSIER|TGZ         paquet FHIR ou dossier de ressources (répétable)
+  --schematrons DOSSIER              dossier des schématrons officiels
+  --profile URL                      profil FHIR demandé (répétable)
+  --fail-on error|warning|information|hint|never
+                                     gravité qui donne le code de retour 1 (error)
+  --jobs N                           nombre de fils d’exécution (celui des processeurs)
+  --shard I/N                        la part I des N parts des fichiers
+  --baseline FICHIER                 tait ce que ce fichier connaît déjà
+  --update-baseline                  écrit dans ce fichier ce qui est trouvé
+  --stats                            donne les comptes et les durées, sur la sortie d’erreur
+
+Code de retour : 0 rien au seuil ou au-dessus ; 1 au moins un signalement ; 2 mauvais usage ou fichier illisible
+(les autres sont tout de même vérifiés).
+`,
+  en: `Usage: doctrine-sante check [options] [paths…]
+
+Without a path, checks the current folder. Hidden folders, node_modules, dist and build are passed over.
+
+  --format text|json|sarif|junit     form of the result (text)
+  --lang fr|en                       language of the messages
+  --config FILE                      this project file for all documents
+  --no-config                        without any project file
+  --stdin-name NAME                  name of the document read from the standard input
+  --fhir-package DIR|TGZ             FHIR package or folder of resources (repeatable)
+  --schematrons DIR                  folder of the official schematrons
+  --profile URL                      FHIR profile asked for (repeatable)
+  --fail-on error|warning|information|hint|never
+                                     severity that makes the exit status 1 (error)
+  --jobs N                           number of threads (that of the processors)
+  --shard I/N                        part I of the N parts of the files
+  --baseline FILE                    says nothing of what this file knows already
+  --update-baseline                  writes what is found to that file
+  --stats                            gives counts and durations, on the standard error stream
+
+Exit status: 0 nothing at or above the threshold; 1 at least one finding; 2 wrong use or an unreadable file
+(the others are still checked).
+`,
+};
+
+const explain: Bilingual = {
+  fr: "Usage : doctrine-sante explain [--lang fr|en] ID|OID|URL|CODE\n\nExplique une règle, un identifiant, une URL ou un code. Code de retour 1 s’il n’est pas connu.\n",
+  en: "Usage: doctrine-sante explain [--lang fr|en] ID|OID|URL|CODE\n\nExplains a rule, an identifier, a URL or a code. Exit status 1 if it is not known.\n",
+};
+
+const rules: Bilingual = {
+  fr: "Usage : doctrine-sante rules [--lang fr|en] [--format json|md]\n\nDonne toutes les règles, avec leur source.\n",
+  en: "Usage: doctrine-sante rules [--lang fr|en] [--format json|md]\n\nLists all rules, with their source.\n",
+};
+
+const lsp: Bilingual = {
+  fr: "Usage : doctrine-sante lsp --stdio\n\nLance le serveur de langage (LSP) sur l’entrée et la sortie standard.\n",
+  en: "Usage: doctrine-sante lsp --stdio\n\nStarts the language server (LSP) on the standard streams.\n",
+};
+
+const pages: Readonly<Record<CommandName, Bilingual>> = { check, explain, rules, lsp };
+
+/** The help of a command, or of all. */
+export function helpOf(command: CommandName | undefined): Bilingual {
+  return command === undefined ? overview : pages[command];
+}

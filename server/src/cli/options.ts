@@ -1,0 +1,276 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { nearest } from "../nearest.ts";
+import type { Bilingual, Language, Severity } from "../rule/index.ts";
+import { type Format, formats } from "./printers/index.ts";
+
+/** The command line, understood; nothing here looks at the disk. */
+
+export type Command =
+  | { readonly name: "help"; readonly of: CommandName | undefined }
+  | { readonly name: "version" }
+  | CheckCommand
+  | { readonly name: "explain"; readonly query: string }
+  | { readonly name: "rules"; readonly format: "json" | "md" }
+  | { readonly name: "lsp" };
+
+export type CommandName = "check" | "explain" | "rules" | "lsp";
+
+export interface CheckCommand {
+  readonly name: "check";
+  readonly paths: readonly string[];
+  readonly stdinName: string | undefined;
+  readonly format: Format;
+  readonly config: string | undefined;
+  readonly noConfig: boolean;
+  readonly fhirPackages: readonly string[];
+  readonly schematrons: string | undefined;
+  readonly profiles: readonly string[];
+  readonly failOn: Severity | "never";
+  /** Absent: as many as there are processors. */
+  readonly jobs: number | undefined;
+  readonly shard: { readonly index: number; readonly of: number } | undefined;
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
+  readonly stats: boolean;
+}
+
+/** Wrong use: what is said on the standard error stream before exit status 2. */
+export class UsageError extends Error {
+  readonly wording: Bilingual;
+
+  constructor(wording: Bilingual) {
+    super(wording.en);
+    this.wording = wording;
+  }
+}
+
+const text = { type: "string" } as const;
+const flag = { type: "boolean" } as const;
+const common = { lang: text, help: { type: "boolean", short: "h" } } as const;
+
+/** The options of each command, as `parseArgs` and the help know them. */
+export const optionsOf = {
+  check: {
+    ...common,
+    format: text,
+    config: text,
+    "no-config": flag,
+    "stdin-name": text,
+    "fhir-package": { type: "string", multiple: true },
+    schematrons: text,
+    profile: { type: "string", multiple: true },
+    "fail-on": text,
+    jobs: text,
+    shard: text,
+    baseline: text,
+    "update-baseline": flag,
+    stats: flag,
+  },
+  explain: common,
+  rules: { ...common, format: text },
+  lsp: { ...common, stdio: flag },
+  "": { ...common, version: { type: "boolean", short: "v" } },
+} as const satisfies Record<CommandName | "", ParseArgsConfig["options"]>;
+
+const commandNames: readonly CommandName[] = ["check", "explain", "rules", "lsp"];
+const thresholds = ["error", "warning", "information", "hint", "never"] as const;
+
+export interface Parsed {
+  readonly command: Command;
+  /** What `--lang` says. */
+  readonly language: Language | undefined;
+}
+
+/** Understands the arguments after the program's name; throws a `UsageError`. */
+export function parseCommand(args: readonly string[]): Parsed {
+  const [first, ...rest] = args;
+  if (first === undefined) throw new UsageError({ fr: "Il manque une commande.", en: "A command is missing." });
+  if (first.startsWith("-") && first !== "-") return parseGlobal(args);
+  switch (first) {
+    case "check":
+      return parseCheck(rest);
+    case "explain":
+      return parseExplain(rest);
+    case "rules":
+      return parseRules(rest);
+    case "lsp":
+      return parseLsp(rest);
+    case "help": {
+      const of = commandNames.find((name) => name === rest[0]);
+      return { command: { name: "help", of }, language: undefined };
+    }
+    default: {
+      const guess = nearest(first, commandNames);
+      throw new UsageError({
+        fr: `Commande inconnue : ${first}.${guess === undefined ? "" : ` Vouliez-vous dire « ${guess} » ?`}`,
+        en: `Unknown command: ${first}.${guess === undefined ? "" : ` Did you mean "${guess}"?`}`,
+      });
+    }
+  }
+}
+
+/** `--lang` wherever it stands, so that even wrong use is answered in the language asked for. */
+export function languageAsked(args: readonly string[]): Language | undefined {
+  for (const [i, arg] of args.entries()) {
+    const word = arg === "--lang" ? args[i + 1] : arg.startsWith("--lang=") ? arg.slice(7) : undefined;
+    if (word === "fr" || word === "en") return word;
+  }
+  return undefined;
+}
+
+function parseGlobal(args: readonly string[]): Parsed {
+  // `doctrine-sante --lang fr check …`: the command may come after the options that all commands share.
+  const at = args.findIndex((arg, i) => !arg.startsWith("-") && args[i - 1] !== "--lang");
+  if (at > 0) return parseCommand([args[at] as string, ...args.slice(0, at), ...args.slice(at + 1)]);
+  const { values } = strictly(args, optionsOf[""], false);
+  const language = parseLanguage(values.lang);
+  if (values.version) return { command: { name: "version" }, language };
+  if (values.help) return { command: { name: "help", of: undefined }, language };
+  throw new UsageError({ fr: "Il manque une commande.", en: "A command is missing." });
+}
+
+function parseCheck(args: readonly string[]): Parsed {
+  const { values, positionals } = strictly(args, optionsOf.check, true);
+  const language = parseLanguage(values.lang);
+  if (values.help) return { command: { name: "help", of: "check" }, language };
+  const stdinName = values["stdin-name"];
+  if (stdinName !== undefined && !positionals.includes("-"))
+    throw new UsageError({
+      fr: "--stdin-name n’a de sens qu’avec « - » parmi les chemins.",
+      en: '--stdin-name makes sense only with "-" among the paths.',
+    });
+  if (values.config !== undefined && values["no-config"]) throw contradiction("--config", "--no-config");
+  const shard = parseShard(values.shard);
+  const updateBaseline = values["update-baseline"] ?? false;
+  // Each shard sees a part of the files: several of them would write over one another.
+  if (shard !== undefined && updateBaseline) throw contradiction("--shard", "--update-baseline");
+  for (const profile of values.profile ?? [])
+    if (!/^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(profile))
+      throw new UsageError({
+        fr: `--profile attend l’URL canonique d’un profil ; reçu : ${profile}`,
+        en: `--profile takes the canonical URL of a profile; got: ${profile}`,
+      });
+  return {
+    language,
+    command: {
+      name: "check",
+      paths: positionals.length > 0 ? positionals : ["."],
+      stdinName,
+      format: oneOf("--format", values.format ?? "text", formats),
+      config: values.config,
+      noConfig: values["no-config"] ?? false,
+      fhirPackages: values["fhir-package"] ?? [],
+      schematrons: values.schematrons,
+      profiles: values.profile ?? [],
+      failOn: oneOf("--fail-on", values["fail-on"] ?? "error", thresholds),
+      jobs: parseJobs(values.jobs),
+      shard,
+      baseline: values.baseline,
+      updateBaseline,
+      stats: values.stats ?? false,
+    },
+  };
+}
+
+function parseExplain(args: readonly string[]): Parsed {
+  const { values, positionals } = strictly(args, optionsOf.explain, true);
+  const language = parseLanguage(values.lang);
+  if (values.help) return { command: { name: "help", of: "explain" }, language };
+  if (positionals.length === 0)
+    throw new UsageError({
+      fr: "explain attend un identifiant de règle, un OID, une URL ou un code.",
+      en: "explain takes a rule's id, an OID, a URL or a code.",
+    });
+  return { command: { name: "explain", query: positionals.join(" ") }, language };
+}
+
+function parseRules(args: readonly string[]): Parsed {
+  const { values } = strictly(args, optionsOf.rules, false);
+  const language = parseLanguage(values.lang);
+  if (values.help) return { command: { name: "help", of: "rules" }, language };
+  return { command: { name: "rules", format: oneOf("--format", values.format ?? "md", ["json", "md"]) }, language };
+}
+
+function parseLsp(args: readonly string[]): Parsed {
+  const { values } = strictly(args, optionsOf.lsp, false);
+  const language = parseLanguage(values.lang);
+  if (values.help) return { command: { name: "help", of: "lsp" }, language };
+  if (!values.stdio)
+    throw new UsageError({
+      fr: "Le serveur de langage parle sur l’entrée et la sortie standard : lsp --stdio.",
+      en: "The language server speaks over the standard streams: lsp --stdio.",
+    });
+  return { command: { name: "lsp" }, language };
+}
+
+/** `parseArgs` with its complaints turned into ours; they have codes, but only their wording names the option. */
+function strictly<Options extends NonNullable<ParseArgsConfig["options"]>, Positionals extends boolean>(
+  args: readonly string[],
+  options: Options,
+  allowPositionals: Positionals,
+) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals, strict: true });
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string };
+    if (code === undefined || !code.startsWith("ERR_PARSE_ARGS")) throw error;
+    const named = /'(?:-\w, )?(-{0,2}[^' ]+)[^']*'/.exec(message)?.[1] ?? "";
+    throw new UsageError(complaint(code, named, Object.keys(options)));
+  }
+}
+
+function complaint(code: string, named: string, known: readonly string[]): Bilingual {
+  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
+    const guess = nearest(named.replace(/^-+/, ""), known);
+    return {
+      fr: `Option inconnue : ${named}.${guess === undefined ? "" : ` Vouliez-vous dire « --${guess} » ?`}`,
+      en: `Unknown option: ${named}.${guess === undefined ? "" : ` Did you mean "--${guess}"?`}`,
+    };
+  }
+  if (code === "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL")
+    return { fr: `Argument inattendu : ${named}.`, en: `Unexpected argument: ${named}.` };
+  return {
+    fr: `Valeur manquante ou en trop pour l’option ${named}.`,
+    en: `Missing or unwanted value for the option ${named}.`,
+  };
+}
+
+function parseLanguage(word: string | undefined): Language | undefined {
+  return word === undefined ? undefined : oneOf<Language>("--lang", word, ["fr", "en"]);
+}
+
+function oneOf<Word extends string>(option: string, word: string, words: readonly Word[]): Word {
+  const known = words.find((one) => one === word);
+  if (known !== undefined) return known;
+  throw new UsageError({
+    fr: `Valeur inconnue pour ${option} : ${word}. Valeurs possibles : ${words.join(", ")}.`,
+    en: `Unknown value for ${option}: ${word}. Possible values: ${words.join(", ")}.`,
+  });
+}
+
+function parseJobs(word: string | undefined): number | undefined {
+  if (word === undefined) return undefined;
+  if (/^[1-9]\d{0,2}$/.test(word)) return Number(word);
+  throw new UsageError({
+    fr: `--jobs attend un nombre de 1 à 999 ; reçu : ${word}`,
+    en: `--jobs takes a number from 1 to 999; got: ${word}`,
+  });
+}
+
+function parseShard(word: string | undefined): CheckCommand["shard"] {
+  if (word === undefined) return undefined;
+  const [, index, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(word) ?? [];
+  const shard = { index: Number(index), of: Number(of) };
+  if (index !== undefined && shard.index >= 1 && shard.index <= shard.of) return shard;
+  throw new UsageError({
+    fr: `--shard attend I/N, avec I de 1 à N ; reçu : ${word}`,
+    en: `--shard takes I/N, with I from 1 to N; got: ${word}`,
+  });
+}
+
+function contradiction(one: string, other: string): UsageError {
+  return new UsageError({
+    fr: `${one} et ${other} ne vont pas ensemble.`,
+    en: `${one} and ${other} do not go together.`,
+  });
+}
