@@ -91,7 +91,7 @@ async function runNode(bundles) {
 async function runLayer(layer) {
   if (layer === "editor") {
     const { runEditorTests } = await import("./host/editor-tests.mjs");
-    return runEditorTests({ host: process.env.HOST || "min", filters });
+    return runEditorTests({ host: process.env.HOST || "min", filters, scratch: join(scratch, layer) });
   }
   const files = await testFiles(layer);
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };

@@ -39,9 +39,11 @@ export async function openBrowser() {
  * A page that reaches the host and nothing else: any other address is refused at once.
  * @param {import("playwright-core").Browser} browser
  * @param {{ authority: string }} host
- * @param {import("playwright-core").BrowserContextOptions} [options]
+ * @param {{ language?: string } & import("playwright-core").BrowserContextOptions} [options] `language` is what extensions take for
+ *   the display language (`vscode.env.language`, package.nls.*.json); the workbench's own texts stay English, since no language
+ *   pack comes from npm
  */
-export async function openPage(browser, host, options = {}) {
+export async function openPage(browser, host, { language, ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     permissions: ["clipboard-read", "clipboard-write"],
@@ -51,8 +53,13 @@ export async function openPage(browser, host, options = {}) {
     ({ protocol, host: authority }) => /^https?:/.test(protocol) && authority !== host.authority,
     (route) => route.abort(),
   );
+  if (language) {
+    await context.addInitScript((value) => {
+      Object.defineProperty(globalThis, "_VSCODE_NLS_LANGUAGE", { get: () => value, set: () => {} });
+    }, language);
+  }
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(20_000);
   return page;
 }
 

@@ -1,0 +1,44 @@
+// Plays the scenarios of test/editor/smoke in a real VS Code with the packaged extension installed.
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { openPage } from "./browser.mjs";
+import { startHost } from "./start.mjs";
+
+/**
+ * Plays one scenario on a copy of its folder.
+ * @param {object} options
+ * @param {import("playwright-core").Browser} options.browser
+ * @param {string} options.hostName one of the hosts of install.mjs
+ * @param {string} options.vsix the packaged extension
+ * @param {import("../../test/editor/harness/workbench.ts").Scenario} options.scenario
+ * @param {typeof import("../../test/editor/harness/workbench.ts").Workbench} options.Workbench
+ * @param {string} options.shots where the screenshots go
+ * @returns {Promise<{ name: string, error?: string }[]>} the steps
+ */
+export async function playScenario({ browser, hostName, vsix, scenario, Workbench, shots }) {
+  const source = scenario.folder ?? "examples";
+  const parent = mkdtempSync(join(tmpdir(), "doctrine-sante-smoke-"));
+  const folder = join(parent, basename(source));
+  let host;
+  let page;
+  try {
+    cpSync(source, folder, { recursive: true });
+    // Focus that arrives late must not close the palette while the test types into it.
+    const settings = { "workbench.quickOpen.closeOnFocusLost": false, ...scenario.settings };
+    host = await startHost({ name: hostName, vsix: [vsix], settings });
+    page = await openPage(browser, host, { language: scenario.language });
+    const app = new Workbench(page, host.url, folder, shots);
+    await app.step("the window opens", () => app.start());
+    try {
+      await scenario.run(app);
+    } catch (error) {
+      app.results.push({ name: "between the steps", error: error.stack });
+    }
+    return app.results;
+  } finally {
+    await page?.context().close();
+    host?.stop();
+    rmSync(parent, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,159 @@
+// The workbench as a person sees and uses it: what the smoke tests and the screenshots are written in. Every wait is for something
+// on the screen, never for a time.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import type { Locator, Page } from "playwright-core";
+
+/** A story told in steps, in a window of its own on a copy of a folder. */
+export interface Scenario {
+  /** Folder that is copied and opened, from the repository's root; `examples` when absent. */
+  folder?: string;
+  /** User settings. */
+  settings?: Record<string, unknown>;
+  /** Display language of the window as extensions see it; English when absent. */
+  language?: "en" | "fr";
+  run(app: Workbench): Promise<void>;
+}
+
+/** How a step ended. */
+export interface StepResult {
+  name: string;
+  /** Absent when the step passed. */
+  error?: string;
+}
+
+export class Workbench {
+  readonly results: StepResult[] = [];
+  #shots = 0;
+  #broken = false;
+
+  /**
+   * @param page the window
+   * @param url the host's address
+   * @param folder absolute path of the folder to open
+   * @param shotsFolder where screenshots go
+   */
+  constructor(
+    readonly page: Page,
+    readonly url: string,
+    readonly folder: string,
+    readonly shotsFolder: string,
+  ) {}
+
+  /** Opens the folder; returns when the workbench stands. */
+  async start(): Promise<void> {
+    await this.page.goto(`${this.url}/?${new URLSearchParams({ folder: this.folder })}`);
+    await this.page.locator(".monaco-workbench .part.statusbar").waitFor();
+    await this.page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+  }
+
+  /**
+   * One step of a scenario: a passed or failed test, and a screenshot. Steps build on each other, so after a failed one the rest of
+   * the scenario fails without being tried.
+   */
+  async step(name: string, act: () => Promise<void>): Promise<void> {
+    if (this.#broken) {
+      this.results.push({ name, error: "not reached: an earlier step failed" });
+      return;
+    }
+    const result: StepResult = { name };
+    try {
+      await act();
+    } catch (error) {
+      this.#broken = true;
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      result.error = stripVTControlCharacters(text); // playwright colours its messages
+    }
+    this.results.push(result);
+    await this.shot(result.error === undefined ? name : `${name} FAILED`);
+  }
+
+  /** A screenshot, numbered in the order taken. */
+  async shot(name: string): Promise<void> {
+    mkdirSync(this.shotsFolder, { recursive: true });
+    const number = String(++this.#shots).padStart(2, "0");
+    const slug = name.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+    await this.page.screenshot({ path: join(this.shotsFolder, `${number}-${slug}.png`) });
+  }
+
+  /** Runs a command by its title, category included ("Problems: Focus on Problems View"). */
+  async command(title: string): Promise<void> {
+    await this.#quickInput("F1", `>${title}`);
+    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().click();
+  }
+
+  /** Opens a file of the folder by its path in it. */
+  async openFile(path: string): Promise<void> {
+    await this.#quickInput("Control+P", path);
+    const name = path.split("/").at(-1) ?? path;
+    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().click();
+    await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
+    await this.page.locator(".editor-instance .view-lines .view-line").first().waitFor();
+  }
+
+  /** Puts the cursor at a place, counted from 1 as the status bar does. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.page.locator(".tab.active").click();
+    const box = await this.#quickInput("Control+G", `:${line}:${column}`);
+    await box.press("Enter");
+    await this.page.locator(".part.statusbar").getByText(`Ln ${line}, Col ${column}`).waitFor();
+  }
+
+  async #quickInput(key: string, text: string): Promise<Locator> {
+    await this.page.keyboard.press(key);
+    const box = this.page.locator(".quick-input-widget:visible input[type=text]").first();
+    await box.fill(text);
+    return box;
+  }
+
+  /** Lines of the editor that hold a text. */
+  line(text: string | RegExp): Locator {
+    return this.page.locator(".editor-instance .view-lines .view-line").filter({ hasText: text });
+  }
+
+  /** Rows of the Problems view that hold a text; the view must be open. */
+  problem(text: string | RegExp): Locator {
+    return this.page.locator(".markers-panel .monaco-list-row").filter({ hasText: text });
+  }
+
+  /** Squiggles of a severity. */
+  squiggles(severity: "error" | "warning" | "info" | "hint"): Locator {
+    return this.page.locator(`.editor-instance .squiggly-${severity}`);
+  }
+
+  /** An item of the status bar that holds a text. */
+  status(text: string | RegExp): Locator {
+    return this.page.locator(".part.statusbar .statusbar-item").filter({ hasText: text });
+  }
+
+  /** Points the mouse at the middle of something and gives the hover that appears. */
+  async hover(target: Locator): Promise<Locator> {
+    // A squiggle is an overlay that takes no mouse itself: point at its box.
+    await target.first().waitFor();
+    const box = await target.first().boundingBox();
+    if (box === null) throw new Error("what to hover on is not on the screen");
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+    const hover = this.page.locator(".monaco-hover:not(.hidden):visible");
+    await hover.first().waitFor();
+    return hover;
+  }
+
+  /** Types at the cursor, slowly enough for suggestions to follow. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 30 });
+  }
+
+  /** Rows of the suggestion list that hold a text; waits for the list. */
+  suggestion(text: string | RegExp): Locator {
+    return this.page.locator(".suggest-widget.visible .monaco-list-row").filter({ hasText: text });
+  }
+
+  /** Opens the quick fixes at the cursor and takes the one with this title. */
+  async quickFix(title: string | RegExp): Promise<void> {
+    await this.page.keyboard.press("Control+.");
+    const row = this.page.locator(".action-widget .monaco-list-row").filter({ hasText: title }).first();
+    await row.waitFor();
+    await row.click();
+  }
+}
