@@ -45,9 +45,16 @@ export function skeleton(element: ShapeElement): Skeleton {
       });
     } else for (let n = 0; n < Math.max(1, child.min); n++) children.push(skeleton(child));
   }
-  for (const [path, value] of fixed)
-    if (path.startsWith("@") && !attributes.some((a) => a.name === path))
-      attributes.push({ name: path, value: { text: value, fixed: true, choices: [] } });
+  // What tells the slice from its siblings is written too, where the data does not list it: `@code`, a FHIR `url`.
+  const written = [...attributes, ...children];
+  const leaves: Skeleton[] = [];
+  for (const [path, text] of fixed) {
+    if (path === "." || path.includes("/") || written.some((w) => w.name === path)) continue;
+    const value = { text, fixed: true, choices: [] };
+    if (path.startsWith("@")) attributes.push({ name: path, value });
+    else leaves.push({ name: path, repeats: false, value, attributes: [], children: [], determined: true });
+  }
+  children.unshift(...leaves);
   const isLeaf =
     children.length === 0 &&
     (element.oneOf ?? element.format ?? element.example ?? element.binding) !== undefined &&
