@@ -1,14 +1,20 @@
 /** The work that the server does before it lets a hover or a cancellation through, in milliseconds. */
 const sliceMilliseconds = 6;
 
-let channel: MessageChannel | undefined;
+/** Only what is used of a browser's channel: the types at hand are Node's. */
+interface Channel {
+  readonly port1: { onmessage: (() => void) | null };
+  readonly port2: { postMessage(message: unknown): void };
+}
+
+let channel: Channel | undefined;
 const waiting: (() => void)[] = [];
 
 /** Lets the event loop take what has arrived: `setImmediate` in Node, a message to oneself in a browser's worker. */
 export function breathe(): Promise<void> {
   if (typeof setImmediate === "function") return new Promise((resolve) => setImmediate(resolve));
   if (channel === undefined) {
-    channel = new MessageChannel();
+    channel = new MessageChannel() as unknown as Channel;
     channel.port1.onmessage = () => waiting.shift()?.();
   }
   const { port2 } = channel;

@@ -5,6 +5,6 @@ import { startServer } from "./server.ts";
 
 // The language server as a worker of a browser; project files come from the client.
 
-const scope = self as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
+const scope = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
 const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
 startServer(connection, { version }, createService());

@@ -1,0 +1,36 @@
+import * as vscode from "vscode";
+import type { StatusParams } from "../../server/src/lsp/protocol.ts";
+import { registerCheckFolder } from "./commands/check-folder.ts";
+import { registerExamples } from "./commands/examples.ts";
+import { registerExplain } from "./commands/explain.ts";
+import { registerLinks } from "./commands/links.ts";
+import { registerServerCommands } from "./commands/server-commands.ts";
+import { type ClientFactory, clientName, Server } from "./server.ts";
+import { registerStatus } from "./status.ts";
+import { registerDoctrineView } from "./views/doctrine.ts";
+import { wakeWhenNeeded } from "./wake.ts";
+
+/** What other extensions, and our tests, may use. */
+export interface ExtensionApi {
+  /** Every result of a check, as the status bar shows it. */
+  readonly onStatus: vscode.Event<StatusParams>;
+}
+
+/** Registers everything and returns at once; the server starts when a document or a person needs it. */
+export function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): ExtensionApi {
+  const output = vscode.window.createOutputChannel(clientName, { log: true });
+  const server = new Server(makeClient, output);
+  context.subscriptions.push(
+    output,
+    server,
+    wakeWhenNeeded(server, output),
+    registerStatus(server),
+    registerDoctrineView(server),
+    registerServerCommands(server, output),
+    registerExplain(server),
+    registerLinks(server),
+    registerExamples(context.extensionUri),
+    registerCheckFolder(server),
+  );
+  return { onStatus: server.onStatus };
+}

@@ -1,0 +1,33 @@
+import * as vscode from "vscode";
+import { isOurs } from "./documents.ts";
+import type { Server } from "./server.ts";
+
+/** How long a person must stop typing before a document that was not ours is looked at again, in milliseconds. */
+const pause = 400;
+
+/** Starts the server at the first document that is ours: a workspace without any never has it running. */
+export function wakeWhenNeeded(server: Server, output: vscode.LogOutputChannel): vscode.Disposable {
+  const listeners: vscode.Disposable[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => {
+    clearTimeout(timer);
+    for (const listener of listeners.splice(0)) listener.dispose();
+  };
+  const look = (document: vscode.TextDocument) => {
+    if (server.running) return stop();
+    if (!isOurs(document)) return;
+    stop();
+    server.client().catch((error: unknown) => output.error(String(error)));
+  };
+  listeners.push(
+    vscode.workspace.onDidOpenTextDocument(look),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length === 0) return;
+      clearTimeout(timer);
+      timer = setTimeout(look, pause, document);
+    }),
+  );
+  // After the activation, which everybody waits for.
+  timer = setTimeout(() => vscode.workspace.textDocuments.forEach(look), 0);
+  return new vscode.Disposable(stop);
+}
