@@ -1,5 +1,5 @@
 import { catalogue } from "./catalogue.ts";
-import { checkCda, cdaRepairs } from "./cda/index.ts";
+import { cdaRepairs, checkCda } from "./cda/index.ts";
 import { type Explanation, explain } from "./doctrine/index.ts";
 import {
   type CompletionItem,
@@ -14,7 +14,17 @@ import {
 import { checkFhirJson, fhirRepairs } from "./fhir/index.ts";
 import { checkInsCda, insRepairs } from "./ins/index.ts";
 import type { Project } from "./project.ts";
-import { type CheckContext, type Checking, type Finding, type Language, type NotChecked, onByDefault, type Repair, renderMessage, type RuleMeta } from "./rule/index.ts";
+import {
+  type CheckContext,
+  type Checking,
+  type Finding,
+  type Language,
+  type NotChecked,
+  onByDefault,
+  type Repair,
+  type RuleMeta,
+  renderMessage,
+} from "./rule/index.ts";
 import { open, type Snapshot } from "./snapshot.ts";
 import { suppressions } from "./suppression.ts";
 import { checkSyntax } from "./syntax-rules.ts";
@@ -67,7 +77,9 @@ export function createService(): Service {
     const found: Finding[] = [];
     const checked: string[] = [];
     const notChecked: NotChecked[] = [];
-    function* collect<Outcome>(check: Generator<Finding | undefined, Outcome, undefined>): Generator<undefined, Outcome, undefined> {
+    function* collect<Outcome>(
+      check: Generator<Finding | undefined, Outcome, undefined>,
+    ): Generator<undefined, Outcome, undefined> {
       for (;;) {
         const next = check.next();
         if (next.done) return next.value;
@@ -77,7 +89,8 @@ export function createService(): Service {
     }
 
     yield* collect(checkSyntax(snapshot));
-    if (snapshot.xml !== undefined || snapshot.json !== undefined) checked.push(snapshot.xml === undefined ? "json" : "xml");
+    if (snapshot.xml !== undefined || snapshot.json !== undefined)
+      checked.push(snapshot.xml === undefined ? "json" : "xml");
     if (snapshot.kind === "cda" && snapshot.xml !== undefined) {
       const outcome = yield* collect(checkCda(snapshot.xml, context));
       checked.push(...outcome.checked);

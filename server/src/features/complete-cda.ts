@@ -1,0 +1,187 @@
+import { cdaEntriesAt, cdaView, headerShape, skeletonXml } from "../cda/index.ts";
+import { identifiers } from "../doctrine/index.ts";
+import type { Language } from "../rule/index.ts";
+import { cardinalityOf, missingChildren, type ShapeElement } from "../shape/index.ts";
+import { attributeValue, isElement, NodeType, type XmlDocument, type XmlElement } from "../syntax/index.ts";
+import { valueSet } from "../terminology/index.ts";
+import type { CompletionItem } from "./model.ts";
+import { type XmlContext, xmlContextAt } from "./xml-context.ts";
+
+/** Enough for every set of the header; longer lists are narrowed by what is typed. */
+const maxCodes = 2_000;
+
+/** What an author of a CDA document may write at a place. */
+export function completeCda(document: XmlDocument, offset: number, language: Language): readonly CompletionItem[] {
+  const context = xmlContextAt(document, offset);
+  switch (context.in) {
+    case "content":
+      return elements(document, context, language);
+    case "end-tag":
+      return endTag(document, context);
+    case "tag":
+      return attributes(document, context);
+    case "value":
+      return values(document, context, language);
+    default:
+      return [];
+  }
+}
+
+function elements(
+  document: XmlDocument,
+  context: XmlContext & { in: "content" },
+  language: Language,
+): CompletionItem[] {
+  const { parent, replace, opened } = context;
+  const indent = indentAt(document.text, replace.start);
+  if (parent.nodeType === NodeType.Document) {
+    if (document.root !== undefined && document.root.start < replace.start) return [];
+    return [elementItem(headerShape().root, context, indent, "0", language)];
+  }
+  const [entry] = cdaEntriesAt(document, parent);
+  const items: CompletionItem[] = [];
+  if (entry !== undefined) {
+    const { low, high } = room(entry, parent, replace.start);
+    for (const child of missingChildren(cdaView, entry, parent)) {
+      const order = entry.children.indexOf(child);
+      if (child.name.startsWith("@") || order < low || order > high) continue;
+      items.push(
+        elementItem(child, context, indent, `${child.min > 0 ? 0 : 1}${String(order).padStart(3, "0")}`, language),
+      );
+    }
+  }
+  if (opened && parent.endTag === undefined)
+    items.push({
+      ...closing(parent, { start: replace.start, end: replace.end }, `</${parent.nodeName}>`),
+      sortText: "9",
+    });
+  return items;
+}
+
+/** The part of the order that a place between two siblings leaves open. */
+function room(entry: ShapeElement, parent: XmlElement, at: number): { low: number; high: number } {
+  let low = 0;
+  let high = entry.children.length;
+  for (const sibling of parent.children) {
+    if (!isElement(sibling)) continue;
+    const name = cdaView.name(sibling);
+    const positions = entry.children.flatMap((child, i) => (child.name === name ? [i] : []));
+    if (positions.length === 0) continue;
+    if (sibling.end <= at) low = Math.max(low, Math.min(...positions));
+    else if (sibling.start >= at) high = Math.min(high, Math.max(...positions));
+  }
+  return { low, high };
+}
+
+function elementItem(
+  child: ShapeElement,
+  context: XmlContext & { in: "content" },
+  indent: string,
+  sortText: string,
+  language: Language,
+): CompletionItem {
+  const slice = child.slice?.[language];
+  return {
+    label: slice === undefined ? child.name : `${child.name} (${slice})`,
+    kind: "element",
+    detail: cardinalityOf(child),
+    edit: { ...context.replace, newText: skeletonXml(child, indent, true) },
+    isSnippet: true,
+    sortText,
+    filterText: context.opened ? `<${child.name}` : child.name,
+  };
+}
+
+function endTag(document: XmlDocument, { parent, replace }: XmlContext & { in: "end-tag" }): CompletionItem[] {
+  if (parent.nodeType === NodeType.Document) return [];
+  const closed = /^\s*>/.test(document.text.slice(replace.end, replace.end + 20));
+  return [closing(parent, replace, closed ? parent.nodeName : `${parent.nodeName}>`)];
+}
+
+function closing(parent: XmlElement, replace: { start: number; end: number }, newText: string): CompletionItem {
+  return {
+    label: `</${parent.nodeName}>`,
+    kind: "element",
+    edit: { ...replace, newText },
+    isSnippet: false,
+    sortText: "0",
+    filterText: newText,
+  };
+}
+
+function attributes(
+  document: XmlDocument,
+  { element, present, replace }: XmlContext & { in: "tag" },
+): CompletionItem[] {
+  if (element === undefined) return [];
+  const names = new Map<string, ShapeElement>();
+  for (const entry of cdaEntriesAt(document, element)) {
+    for (const child of entry.children)
+      if (child.name.startsWith("@") && !names.has(child.name)) names.set(child.name, child);
+  }
+  return [...names.values()]
+    .filter((child) => !present.includes(child.name.slice(1)))
+    .map((child) => ({
+      label: child.name.slice(1),
+      kind: "attribute",
+      detail: cardinalityOf(child),
+      edit: { ...replace, newText: `${child.name.slice(1)}=${skeletonXml(child, "", true)}` },
+      isSnippet: true,
+      sortText: child.min > 0 ? "0" : "1",
+    }));
+}
+
+function values(
+  document: XmlDocument,
+  { element, attribute, replace }: XmlContext & { in: "value" },
+  language: Language,
+): CompletionItem[] {
+  if (element === undefined) return [];
+  const items = new Map<string, CompletionItem>();
+  const add = (value: string, detail: string | undefined, sortText: string): void => {
+    if (value === "" || items.has(value)) return;
+    items.set(value, {
+      label: value,
+      kind: "value",
+      detail,
+      edit: { ...replace, newText: escapeAttribute(value) },
+      isSnippet: false,
+      sortText,
+      filterText: detail === undefined ? value : `${value} ${detail}`,
+    });
+  };
+  for (const entry of cdaEntriesAt(document, element)) {
+    const own = entry.children.find((child) => child.name === `@${attribute}`);
+    for (const value of own?.oneOf ?? []) add(value, undefined, "0");
+    const binding = own?.binding ?? entry.binding;
+    const set = binding === undefined ? undefined : valueSet(binding.valueSet);
+    if (set === undefined) continue;
+    const code = attributeValue(element, "code");
+    let n = 0;
+    for (const concept of set.concepts()) {
+      if (++n > maxCodes) break;
+      const order = `1${String(n).padStart(5, "0")}`;
+      if (attribute === "code") add(concept.code, concept.display, order);
+      else if (attribute === "codeSystem" && (code === undefined || concept.code === code))
+        add(concept.system, undefined, order);
+      else if (attribute === "displayName" && concept.code === code) add(concept.display, undefined, order);
+    }
+  }
+  if (attribute === "root" || attribute === "codeSystem") {
+    const kind =
+      attribute === "codeSystem" ? "code-system" : element.localName === "templateId" ? "template" : "naming-system";
+    for (const known of identifiers())
+      if (known.kind === kind && /^[\d.]+$/.test(known.id)) add(known.id, known.name[language], "2");
+  }
+  return [...items.values()];
+}
+
+function escapeAttribute(value: string): string {
+  return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
+
+/** The white space that the line of an offset begins with. */
+function indentAt(text: string, offset: number): string {
+  const line = text.lastIndexOf("\n", offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(line, offset))?.[0] ?? "";
+}

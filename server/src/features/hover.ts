@@ -1,0 +1,161 @@
+import { cdaEntriesAt, cdaView, headerShape } from "../cda/index.ts";
+import { cdaElement, identifier, templateEntry } from "../doctrine/index.ts";
+import { fhirEntriesAt } from "../fhir/index.ts";
+import { describeMatricule } from "../ins/index.ts";
+import { cite, type Language } from "../rule/index.ts";
+import { format } from "../shape/index.ts";
+import type { Snapshot } from "../snapshot.ts";
+import {
+  attribute,
+  attributeValue,
+  type JsonDocument,
+  jsonAt,
+  NodeType,
+  nodeAt,
+  scalar,
+  type XmlAttribute,
+  type XmlDocument,
+  type XmlElement,
+} from "../syntax/index.ts";
+import { touches } from "../text/index.ts";
+import { codeText, elementText, identifierText, shapeText, templateText } from "./hover-text.ts";
+import type { Hover } from "./model.ts";
+
+/** What the doctrine says of the thing under the cursor: identifier, template, code, element; nothing where it says nothing. */
+export function hover(snapshot: Snapshot, offset: number, language: Language): Hover | undefined {
+  if (snapshot.xml !== undefined) return xmlHover(snapshot, snapshot.xml, offset, language);
+  if (snapshot.json !== undefined) return jsonHover(snapshot.json, offset, language);
+  return undefined;
+}
+
+function made(span: { start: number; end: number }, lines: readonly string[]): Hover | undefined {
+  const markdown = lines.filter((line) => line !== "").join("\n\n");
+  return markdown === "" ? undefined : { start: span.start, end: span.end, markdown };
+}
+
+function xmlHover(snapshot: Snapshot, document: XmlDocument, offset: number, language: Language): Hover | undefined {
+  const node = nodeAt(document, offset);
+  if (node?.nodeType === NodeType.Attribute) {
+    if (touches(node.valueSpan, offset) && node.valueSpan.end > node.valueSpan.start)
+      return made(node.valueSpan, attributeValueText(snapshot, document, node, language));
+    return snapshot.kind === "cda" ? made(node.nameSpan, cdaPlace(document, node, language)) : undefined;
+  }
+  if (node?.nodeType === NodeType.Element && snapshot.kind === "cda") {
+    const onName = touches(node.nameSpan, offset);
+    const closing = node.endTag !== undefined && offset >= node.endTag.start;
+    if (onName || closing)
+      return made(onName ? node.nameSpan : (node.endTag as XmlElement["startTag"]), cdaPlace(document, node, language));
+  }
+  if (node?.nodeType === NodeType.Text && snapshot.kind === "cda" && node.parent.nodeType === NodeType.Element) {
+    const [entry] = cdaEntriesAt(document, node.parent);
+    const text = node.data.trim();
+    if (entry?.binding !== undefined && text !== "")
+      return made(node, codeText(text, undefined, entry.binding.valueSet, language));
+  }
+  return undefined;
+}
+
+function attributeValueText(
+  snapshot: Snapshot,
+  document: XmlDocument,
+  node: XmlAttribute,
+  language: Language,
+): readonly string[] {
+  const { value, parent, nodeName } = node;
+  const isCda = snapshot.kind === "cda";
+  if (nodeName === "extension") {
+    const root = attributeValue(parent, "root") ?? "";
+    const ins = describeMatricule(value, root, language);
+    if (ins !== undefined) return [ins.markdown];
+    const template = parent.localName === "templateId" ? templateEntry(root, value) : undefined;
+    if (template !== undefined) return templateText(template, language);
+    const entry = identifier(root);
+    return entry === undefined ? [] : identifierText(entry, language);
+  }
+  if (nodeName === "root" && parent.localName === "templateId") {
+    const template = templateEntry(value, attributeValue(parent, "extension"));
+    if (template !== undefined) return templateText(template, language);
+  }
+  if (isCda && (nodeName === "code" || nodeName === "displayName")) {
+    const code = nodeName === "code" ? value : attributeValue(parent, "code");
+    const [entry] = cdaEntriesAt(document, parent);
+    if (code !== undefined)
+      return codeText(code, attributeValue(parent, "codeSystem"), entry?.binding?.valueSet, language);
+  }
+  if (isCda && nodeName === "value" && format("ts").test(value) && /time$/i.test(parent.localName))
+    return [timestampText(value, language)];
+  if (nodeName === "nullFlavor") return [];
+  const known = identifier(value) ?? (format("oid").test(value) ? identifier(`urn:oid:${value}`) : undefined);
+  if (known !== undefined) return identifierText(known, language);
+  const template = format("oid").test(value) ? templateEntry(value) : undefined;
+  return template === undefined ? [] : templateText(template, language);
+}
+
+/** An element or attribute of CDA: what it is for, and what the CI-SIS asks of this place. */
+function cdaPlace(document: XmlDocument, node: XmlElement | XmlAttribute, language: Language): string[] {
+  const [entry] = cdaEntriesAt(document, node);
+  const element = node.nodeType === NodeType.Attribute ? node.parent : node;
+  const path = entry?.path.replace(/^ClinicalDocument\/?/, "") || cdaView.name(element);
+  const known =
+    cdaElement(path) ??
+    (node.nodeType === NodeType.Attribute || entry === undefined ? undefined : cdaElement(element.localName));
+  const lines = known === undefined || node.nodeType === NodeType.Attribute ? [] : elementText(known, language);
+  if (entry === undefined) {
+    const template =
+      node.nodeType === NodeType.Element
+        ? node.children.find(
+            (c): c is XmlElement =>
+              c.nodeType === NodeType.Element &&
+              c.localName === "templateId" &&
+              templateEntry(attributeValue(c, "root") ?? "") !== undefined,
+          )
+        : undefined;
+    const found =
+      template === undefined
+        ? undefined
+        : templateEntry(attributeValue(template, "root") as string, attribute(template, "extension")?.value);
+    return found === undefined ? lines : templateText(found, language);
+  }
+  const shape = headerShape();
+  return [...lines, ...shapeText(shape, entry, language), `*${cite(shape.data.reference)}*`];
+}
+
+function timestampText(value: string, language: Language): string {
+  const [, year, month, day, hour, minute, second, zone] =
+    /^(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:\.\d+)?([+-]\d{4})?$/.exec(value) ?? [];
+  const date = [day, month, year].filter(Boolean).join("/");
+  const time = hour === undefined ? "" : ` ${[hour, minute, second].filter(Boolean).join(":")}`;
+  const offset =
+    zone === undefined
+      ? hour === undefined
+        ? ""
+        : language === "fr"
+          ? " (sans fuseau horaire)"
+          : " (no time zone)"
+      : ` UTC${zone.slice(0, 3)}:${zone.slice(3)}`;
+  return `**${date}${time}**${offset}`;
+}
+
+function jsonHover(document: JsonDocument, offset: number, language: Language): Hover | undefined {
+  const at = jsonAt(document, offset);
+  if (at === undefined) return undefined;
+  const { property, value } = at;
+  if (value !== undefined && value.type === "string") {
+    const holder = property?.parent;
+    const ins =
+      property?.name === "value" && holder !== undefined
+        ? describeMatricule(value.value, (scalar(holder, "system") ?? "").replace(/^urn:oid:/, ""), language)
+        : undefined;
+    if (ins !== undefined) return made(value.valueSpan, [ins.markdown]);
+    const known = identifier(value.value);
+    if (known !== undefined) return made(value.valueSpan, identifierText(known, language));
+    if (property?.name === "code" && holder !== undefined)
+      return made(value.valueSpan, codeText(value.value, scalar(holder, "system"), undefined, language));
+    return undefined;
+  }
+  if (property === undefined || !touches(property.nameSpan, offset)) return undefined;
+  const lines = fhirEntriesAt(document, offset).flatMap(({ shape, entries: [entry] }) =>
+    entry === undefined ? [] : [...shapeText(shape, entry, language), `*${cite(shape.data.reference)}*`],
+  );
+  return made(property.nameSpan, lines);
+}
