@@ -1,6 +1,7 @@
 // The editor layer: tests inside the Node extension host and inside the web worker host, and the packaged extension driven as a
 // person would.
-import { mkdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -52,31 +53,32 @@ export async function runEditorTests({ host: hostName, filters, scratch }) {
   return total;
 }
 
-// Where tests of the hosts work; they edit buffers, and must not write.
-const workspace = "examples";
+const inNodeHost = (options) => inHost("node", options);
+const inWebHost = (options) => inHost("web", options);
 
-async function inNodeHost({ browser, hostName, files, scratch }) {
+async function inHost(kind, { browser, hostName, files, scratch }) {
   const tests = await bundleHostTests(files, scratch);
-  const host = await startHost({ name: hostName, env: { DOCTRINE_SANTE_ROOT: root } });
+  const parent = mkdtempSync(join(tmpdir(), "doctrine-sante-tests-"));
+  let host;
   try {
-    return await runInHost({ browser, host, kind: "node", extension: root, tests, folder: join(root, workspace) });
+    const folder = join(parent, "examples"); // a copy: a test that saves must not change the sources
+    cpSync(join(root, "examples"), folder, { recursive: true });
+    // Tests find the repository, and ../shared beside it, by this variable; the web worker host has no environment.
+    host = await startHost({ name: hostName, env: { DOCTRINE_SANTE_ROOT: root } });
+    return await runInHost({ browser, host, kind, extension: root, tests, folder });
   } finally {
-    host.stop();
+    host?.stop();
+    rmSync(parent, { recursive: true, force: true });
   }
 }
 
-async function inWebHost({ browser, hostName, files, scratch }) {
-  const tests = await bundleHostTests(files, scratch);
-  const host = await startHost({ name: hostName });
-  try {
-    return await runInHost({ browser, host, kind: "web", extension: root, tests, folder: join(root, workspace) });
-  } finally {
-    host.stop();
-  }
-}
-
-// One script with mocha and all test files in it, for either extension host.
-async function bundleHostTests(files, scratch) {
+/**
+ * Bundles mocha and test files into one script that runs in either extension host.
+ * @param {string[]} files relative to the root
+ * @param {string} scratch a folder for the script, inside the repository
+ * @returns {Promise<string>} the script, which exports `run`
+ */
+export async function bundleHostTests(files, scratch) {
   const outfile = join(scratch, "tests.js");
   const imports = files.map((file) => `await import(${JSON.stringify(`./${file}`)});`);
   await build({

@@ -28,7 +28,7 @@ export async function playScenario({ browser, hostName, vsix, scenario, Workbenc
     const settings = { "workbench.quickOpen.closeOnFocusLost": false, ...scenario.settings };
     host = await startHost({ name: hostName, vsix: [vsix], settings });
     page = await openPage(browser, host, { language: scenario.language });
-    const app = new Workbench(page, host.url, folder, shots);
+    const app = new Workbench(page, host.url, folder, shots, scenario.language ?? "en");
     await app.step("the window opens", () => app.start());
     try {
       await scenario.run(app);

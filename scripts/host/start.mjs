@@ -33,8 +33,9 @@ const quietSettings = {
  * @param {Record<string, unknown>} [options.settings] user settings, over quiet ones
  * @param {Record<string, string>} [options.env] environment of the server, and so of the Node extension host
  * @param {number} [options.port] a free one when absent
- * @returns {Promise<{ vscode: string, url: string, authority: string, data: string, stop(): void }>} `stop` ends every process
- *   of the host and removes its data; it is also called when this process ends
+ * @returns {Promise<{ vscode: string, url: string, authority: string, data: string, ended: Promise<void>, stop(): void }>}
+ *   `stop` ends every process of the host and removes its data; it is also called when this process ends. `ended` settles when
+ *   the server ends by itself
  * @throws when an extension does not install or the server does not answer within 60 seconds
  */
 export async function startHost({ name, vsix = [], settings = {}, env = {}, port }) {
@@ -86,21 +87,25 @@ export async function startHost({ name, vsix = [], settings = {}, env = {}, port
     stdio: ["ignore", output, output],
     detached: true, // a process group of its own, which `stop` ends whole
   });
-  let ended;
-  child.once("exit", (code, signal) => {
-    ended = `ended with ${signal ?? code}`;
-  });
-  child.once("error", (error) => {
-    ended = error.message;
+  let fault;
+  const ended = new Promise((settle) => {
+    child.once("exit", (code, signal) => {
+      fault = `ended with ${signal ?? code}`;
+      settle();
+    });
+    child.once("error", (error) => {
+      fault = error.message;
+      settle();
+    });
   });
   const url = `http://127.0.0.1:${chosenPort}`;
   const deadline = performance.now() + 60_000;
   while (!(await answers(`${url}/version`))) {
-    if (ended === undefined && performance.now() > deadline) ended = "gave no answer within 60 s";
-    if (ended !== undefined) throw new Error(`VS Code ${host.vscode} ${ended}\n${readFileSync(log, "utf8")}`);
+    if (fault === undefined && performance.now() > deadline) fault = "gave no answer within 60 s";
+    if (fault !== undefined) throw new Error(`VS Code ${host.vscode} ${fault}\n${readFileSync(log, "utf8")}`);
     await sleep(100);
   }
-  return { vscode: host.vscode, url, authority: `127.0.0.1:${chosenPort}`, data, log, stop };
+  return { vscode: host.vscode, url, authority: `127.0.0.1:${chosenPort}`, data, ended, stop };
 }
 
 // The environment of an editor or of another Node must not leak into the host, and it has no market place to ask. Its sockets go

@@ -33,12 +33,14 @@ export class Workbench {
    * @param url the host's address
    * @param folder absolute path of the folder to open
    * @param shotsFolder where screenshots go
+   * @param language display language of the window as extensions see it
    */
   constructor(
     readonly page: Page,
     readonly url: string,
     readonly folder: string,
     readonly shotsFolder: string,
+    readonly language: "en" | "fr",
   ) {}
 
   /** Opens the folder; returns when the workbench stands. */
