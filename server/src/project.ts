@@ -1,7 +1,14 @@
 import { type Glob, globs } from "./glob.ts";
 import { nearest } from "./nearest.ts";
-import { type Bilingual, type Language, onByDefault, type RuleMeta, type Severity } from "./rule/index.ts";
-import { type JsonObject, type JsonProperty, type JsonValue, parseJson } from "./syntax/index.ts";
+import { type Bilingual, fill, type Language, onByDefault, type RuleMeta, type Severity } from "./rule/index.ts";
+import {
+  type JsonObject,
+  type JsonProblemCode,
+  type JsonProperty,
+  type JsonValue,
+  jsonMessages,
+  parseJson,
+} from "./syntax/index.ts";
 import type { Span } from "./text/index.ts";
 
 /** The name under which a project file is looked for, from a checked file upwards; the nearest one wins. */
@@ -65,17 +72,18 @@ interface Override {
  * problems, and the project holds the rest. Without `known`, names of rules are not looked at.
  */
 export function readProject(text: string, known?: KnownRules): ReadProject {
-  const document = parseJson(text);
+  const document = parseJson(text, { comments: true });
   const reader = new Reader(known);
-  for (const problem of document.problems)
-    reader.report(problem, "syntax", "error", {
-      fr: `Erreur de syntaxe JSON (${problem.code}).`,
-      en: `JSON syntax error (${problem.code}).`,
+  for (const { code, data, start, end } of document.problems) {
+    if (code === "json-trailing-comma") continue;
+    const message = jsonMessages[code as JsonProblemCode];
+    const severity = code === "json-duplicate-key" ? "warning" : "error";
+    reader.report({ start, end }, severity === "warning" ? "duplicate-key" : "syntax", severity, {
+      fr: fill(message, data, "fr"),
+      en: fill(message, data, "en"),
     });
-  const top =
-    document.root === undefined && document.problems.length > 0
-      ? {}
-      : reader.object(document.root ?? { start: 0, end: text.length }, topKeys);
+  }
+  const top = document.root === undefined ? {} : reader.object(document.root, projectKeys.top);
   return { project: makeProject(reader, top), problems: reader.problems.sort((a, b) => a.start - b.start) };
 }
 
@@ -98,10 +106,9 @@ export const projectKeys = {
   environment: ["files", "environment"],
 } as const;
 
-const topKeys = projectKeys.top;
 type Fields<Key extends string> = Partial<Record<Key, JsonProperty>>;
 
-function makeProject(reader: Reader, top: Fields<(typeof topKeys)[number]>): Project {
+function makeProject(reader: Reader, top: Fields<(typeof projectKeys.top)[number]>): Project {
   const base = reader.settings(top.rules);
   const overrides = reader.list(top.overrides).flatMap((item): Override[] => {
     const fields = reader.object(item, projectKeys.override);
@@ -176,7 +183,7 @@ class Reader {
     this.problems.push({ start: span.start, end: span.end, code, severity, message });
   }
 
-  /** The properties of an object by key; unknown and repeated keys are noted. */
+  /** The properties of an object by key; unknown keys are noted. */
   object<Key extends string>(value: JsonValue | Span, keys: readonly Key[]): Fields<Key> {
     if (!("type" in value) || value.type !== "object") {
       this.#wrongType(value, { fr: "un objet", en: "an object" });
@@ -186,8 +193,7 @@ class Reader {
     for (const property of value.properties) {
       const key = keys.find((name) => name === property.name);
       if (key === undefined) this.#unknownKey(property, keys);
-      else if (fields[key] !== undefined) this.#duplicate(property);
-      else fields[key] = property;
+      else fields[key] ??= property;
     }
     return fields;
   }
@@ -239,7 +245,6 @@ class Reader {
     }
     for (const entry of property.value.properties) {
       this.#ruleName(entry);
-      if (settings.has(entry.name)) this.#duplicate(entry);
       const severity = this.choice(entry, severities);
       if (severity !== undefined) settings.set(entry.name, severity);
     }
@@ -273,13 +278,6 @@ class Reader {
     this.report(nameSpan, "unknown-key", "warning", {
       fr: `Clé inconnue « ${name} »${guess === undefined ? `. Clés connues : ${keys.join(", ")}.` : ` ; vouliez-vous dire « ${guess} » ?`}`,
       en: `Unknown key "${name}"${guess === undefined ? `. Known keys: ${keys.join(", ")}.` : `; did you mean "${guess}"?`}`,
-    });
-  }
-
-  #duplicate({ name, nameSpan }: JsonProperty): void {
-    this.report(nameSpan, "duplicate-key", "warning", {
-      fr: `« ${name} » est déjà défini plus haut.`,
-      en: `"${name}" is already defined above.`,
     });
   }
 }

@@ -9,9 +9,11 @@ import { readingFault } from "./faults.ts";
 import { findInputs, type Input, type Unreadable } from "./files.ts";
 import type { Host } from "./host.ts";
 import { type CheckCommand, UsageError } from "./options.ts";
+import { examineInThreads } from "./pool.ts";
 import { printer } from "./printers/index.ts";
 import { describeProblem, type LoadedProject, Projects, pathIn } from "./projects.ts";
 import type { FileReport } from "./report.ts";
+import { statistics } from "./stats.ts";
 import type { Tool } from "./tool.ts";
 
 const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
@@ -63,7 +65,7 @@ export async function check(
       ? 1
       : 0;
   const colour = host.stdout.isTTY && !host.env.NO_COLOR && host.env.TERM !== "dumb";
-  const print = await printer(command.format, colour);
+  const print = printer(command.format, colour);
   const engine = command.format === "sarif" ? await service() : undefined;
   const report = { tool, language, files: kept, failing, exitCode, ruleOf: (id: string) => engine?.rule(id) };
   let pending = "";
@@ -75,7 +77,6 @@ export async function check(
   }
   await host.stdout.write(pending);
   if (command.stats) {
-    const { statistics } = await import("./stats.ts");
     const timing = { milliseconds: performance.now() - began, threads: reports.threads };
     await host.stderr.write(statistics(kept, timing, language));
   }
@@ -181,7 +182,6 @@ async function examineAll(
   };
   const threads = threadsFor(documents, command.jobs ?? host.processors, command.jobs !== undefined);
   if (threads > 1 && host.bundle !== undefined) {
-    const { examineInThreads } = await import("./pool.ts");
     return { files: await examineInThreads(tasks, threads, settings, host.bundle), threads };
   }
   const examiner = new Examiner(await service(), settings);

@@ -1,10 +1,9 @@
-import { renderText, suggest } from "../doctrine/index.ts";
 import type { Language } from "../rule/index.ts";
 import type { Host } from "./host.ts";
 
 /** `doctrine-sante explain`: what is known of an id, an OID, a URL or a code; exit status 1 where nothing is. */
 export async function explain(query: string, language: Language, host: Host): Promise<number> {
-  const service = await host.loadService();
+  const [service, { renderText, suggest }] = await Promise.all([host.loadService(), host.loadDoctrine()]);
   const explanation = service.explain(query, language);
   if (explanation !== undefined) {
     await host.stdout.write(`${renderText(explanation).trimEnd()}\n`);

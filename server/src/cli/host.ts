@@ -1,3 +1,5 @@
+import type { Explanation } from "../doctrine/index.ts";
+import type { RuleMeta } from "../rule/index.ts";
 import type { Service } from "../service.ts";
 
 /** What the command line needs of the process it runs in, so that a test can stand in for it. */
@@ -12,8 +14,15 @@ export interface Host {
   readonly stderr: Output;
   /** The engine; loaded only by the commands that need it. */
   loadService(): Promise<Service>;
+  /** How an explanation is written out, and what to propose where there is none. */
+  loadDoctrine(): Promise<DoctrineWords>;
   /** The program's own file, which worker threads start from; absent where there are none. */
   readonly bundle: string | undefined;
+}
+
+export interface DoctrineWords {
+  renderText(explanation: Explanation): string;
+  suggest(query: string, rules: readonly RuleMeta[]): readonly string[];
 }
 
 export interface Output {

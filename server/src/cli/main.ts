@@ -1,12 +1,17 @@
 import { availableParallelism } from "node:os";
 import { isMainThread, workerData } from "node:worker_threads";
-import { type Output, run } from "./index.ts";
+import type { Output } from "./host.ts";
 
-/** The entry of the bundle `dist/cli.js`, both as the program `doctrine-sante` and as the worker threads that it starts. */
+/**
+ * The entry of the bundle `dist/cli.js`, both as the program `doctrine-sante` and as the worker threads that it starts.
+ * What is imported here by `import()` is set up only when it is needed, so that the small commands answer at once.
+ */
 
 const loadService = async () => (await import("../service.ts")).createService();
+const loadDoctrine = () => import("../doctrine/index.ts");
 
 async function main(): Promise<void> {
+  const { run } = await import("./index.ts");
   const stdout = output(process.stdout);
   const stderr = output(process.stderr);
   process.exitCode = await run(process.argv.slice(2), {
@@ -17,6 +22,7 @@ async function main(): Promise<void> {
     stdout,
     stderr,
     loadService,
+    loadDoctrine,
     bundle: __filename,
   });
 }

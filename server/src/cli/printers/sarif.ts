@@ -125,8 +125,8 @@ function descriptor(id: string, rule: RuleMeta | undefined, finding: FindingRepo
     return { id, shortDescription: { text: id }, ...helpUri, defaultConfiguration: { level }, properties: { tags } };
   }
   const title = rule.title[language];
-  const source = { fr: "Source", en: "Source" }[language];
-  const paragraphs = [rule.why[language], rule.fix[language], `${source} : ${cite(rule.reference)}`].filter(Boolean);
+  const source = { fr: "Source : ", en: "Source: " }[language] + cite(rule.reference);
+  const paragraphs = [rule.why[language], rule.fix[language], source].filter(Boolean);
   return {
     id,
     shortDescription: { text: title },
