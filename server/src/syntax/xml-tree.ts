@@ -19,6 +19,8 @@ export const NodeType = {
 /** What is wrong with the text itself. `code` names the fault, `data` fills its message. */
 export interface SyntaxProblem extends Span {
   readonly code: string;
+  /** An error makes the text ill-formed; a warning is a danger in a text that may well be sound, such as an entity declaration. */
+  readonly level: "error" | "warning";
   readonly data: Readonly<Record<string, string>>;
 }
 
@@ -106,7 +108,8 @@ export function isElement(node: AnyXmlNode | undefined | null): node is XmlEleme
 export function childElements(parent: XmlElement | XmlDocument, localName?: string): XmlElement[] {
   const found: XmlElement[] = [];
   for (const child of parent.children)
-    if (child.nodeType === NodeType.Element && (localName === undefined || child.localName === localName)) found.push(child);
+    if (child.nodeType === NodeType.Element && (localName === undefined || child.localName === localName))
+      found.push(child);
   return found;
 }
 
@@ -132,7 +135,8 @@ export function textContent(node: XmlElement | XmlText): string {
   let text = "";
   const stack: XmlNode[] = [...node.children].reverse();
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (next.nodeType === NodeType.Element) for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as XmlNode);
+    if (next.nodeType === NodeType.Element)
+      for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as XmlNode);
     else if (next.nodeType === NodeType.Text || next.nodeType === NodeType.CData) text += next.data;
   }
   return text;
@@ -191,7 +195,8 @@ export function nodeAt(document: XmlDocument, offset: number): XmlNode | XmlAttr
     if (child === undefined || offset > child.end) return at;
     if (child.nodeType !== NodeType.Element) return child;
     at = child;
-    if (offset <= child.startTag.end) return child.attributes.find((a) => offset >= a.start && offset <= a.end) ?? child;
+    if (offset <= child.startTag.end)
+      return child.attributes.find((a) => offset >= a.start && offset <= a.end) ?? child;
     level = child.children;
   }
 }
