@@ -8,7 +8,8 @@ import { patientInsExample } from "./fr-core-patient-ins-example.ts";
  * Three choices beyond the letter of the profile, so that a fault is shown once and where it is:
  * - identifier slices are told by `type`, as the profile says; an identifier without a known type is also told by its
  *   INS system, so that a missing type is reported at the identifier;
- * - the invariants fr-core-1 and fr-core-2 are silent where an element that they need is reported as missing;
+ * - the invariant fr-core-1 is silent where the element that it needs is reported itself, missing or wrong, and
+ *   fr-core-2 where fr-core-1 speaks;
  * - an extension without a value, which FHIR's ext-1 refuses, is reported as the value missing.
  */
 
@@ -35,12 +36,12 @@ const statusCodes =
   );
 
 const insSlices = [
-  { code: "INS-NIR", system: "urn:oid:1.2.250.1.213.1.4.8", use: ["official", "old"] },
-  { code: "INS-NIA", system: "urn:oid:1.2.250.1.213.1.4.9", use: ["official", "old"] },
-  { code: "INS-NIR-TEST", system: "urn:oid:1.2.250.1.213.1.4.10", use: ["official"] },
-  { code: "INS-NIR-DEMO", system: "urn:oid:1.2.250.1.213.1.4.11", use: ["official"] },
+  { code: "INS-NIR", systems: ["urn:oid:1.2.250.1.213.1.4.8"], use: ["official", "old"] },
+  { code: "INS-NIA", systems: ["urn:oid:1.2.250.1.213.1.4.9"], use: ["official", "old"] },
+  { code: "INS-NIR-TEST", systems: ["urn:oid:1.2.250.1.213.1.4.10"], use: ["official"] },
+  { code: "INS-NIR-DEMO", systems: ["urn:oid:1.2.250.1.213.1.4.11"], use: ["official"] },
 ];
-const insSystems = insSlices.map((slice) => slice.system);
+const insSystems = insSlices.flatMap((slice) => slice.systems);
 
 /** The slices of fr-core-patient. A system left out is any; PI takes any use of R4 but official. */
 const otherSlices = [
@@ -74,7 +75,8 @@ const untyped: Predicate = {
   },
 };
 
-const typeElement = (types: string, code: string): ElementData => ({
+/** The type of a matricule INS: what tells its slice, unless its OID does. */
+const insType = (code: string): ElementData => ({
   name: "type",
   rule: "identifier-type",
   min: 1,
@@ -86,7 +88,7 @@ const typeElement = (types: string, code: string): ElementData => ({
       min: 1,
       where: {
         all: [
-          { path: "system", equals: types },
+          { path: "system", equals: frTypes },
           { path: "code", equals: code },
         ],
       },
@@ -96,11 +98,9 @@ const typeElement = (types: string, code: string): ElementData => ({
 });
 
 function identifierSlice(
-  types: string,
-  code: string,
+  { code, use, systems }: { code: string; use: readonly string[]; systems: readonly string[] | undefined },
   where: Predicate,
-  use: readonly string[],
-  systems?: readonly string[],
+  type: readonly ElementData[],
 ): ElementData {
   return {
     name: "identifier",
@@ -109,7 +109,7 @@ function identifierSlice(
     slice: { fr: code, en: code },
     children: [
       { name: "use", rule: "identifier-use", min: 1, max: 1, oneOf: use },
-      typeElement(types, code),
+      ...type,
       { name: "system", rule: "identifier-system", min: 1, max: 1, oneOf: systems },
       { name: "value", rule: "identifier-value", min: 1, max: 1, example: "279035121518989" },
     ],
@@ -227,7 +227,7 @@ const validated: Predicate = {
   },
 };
 
-/** Some identifier is an INS by its system or its type; its use is official, or reported as missing. */
+/** Some identifier is an INS by its system or its type; its use is official, or reported where it stands. */
 const insIdentifier: Predicate = {
   count: "identifier",
   min: 1,
@@ -242,7 +242,7 @@ const insIdentifier: Predicate = {
           ),
         ],
       },
-      { any: [{ path: "use", equals: "official" }, { not: { path: "use" } }] },
+      { not: { path: "use", equals: "old" } },
     ],
   },
 };
@@ -397,18 +397,14 @@ export const patientIns: ShapeData = {
       identityReliability,
       birthPlace,
       { name: "identifier", repeats: true, min: 1 },
-      ...insSlices.map(({ code, system, use }) =>
+      ...insSlices.map((slice) =>
         identifierSlice(
-          frTypes,
-          code,
-          { any: [typed(frTypes, code), { all: [{ path: "system", equals: system }, untyped] }] },
-          use,
-          [system],
+          slice,
+          { any: [typed(frTypes, slice.code), { all: [{ path: "system", equals: slice.systems }, untyped] }] },
+          [insType(slice.code)],
         ),
       ),
-      ...otherSlices.map(({ types, code, systems, use }) =>
-        identifierSlice(types, code, typed(types, code), use, systems),
-      ),
+      ...otherSlices.map((slice) => identifierSlice(slice, typed(slice.types, slice.code), [])),
       officialName,
       { name: "gender", rule: "gender", min: 1, max: 1, oneOf: ["male", "female", "unknown"] },
       { name: "birthDate", rule: "birth-date", min: 1, max: 1, format: "date" },

@@ -35,6 +35,8 @@ function elementOf(finding: Finding): ShapeElement | undefined {
 /** The node that a finding is about: the one of its location around its place. */
 function holderOf(finding: Finding, document: JsonDocument): JsonValue | undefined {
   let node = nodeAt(document, finding.start);
+  // The first item of a list is named by the list's property.
+  if (node?.type === "array") node = node.items[0];
   while (node !== undefined && jsonView.location(node) !== finding.location) node = jsonView.parent(node);
   return node;
 }

@@ -125,8 +125,8 @@ export const jsonView: NodeView<JsonValue> = {
     const type = node.type === "object" ? property(node, "resourceType")?.value : undefined;
     if (type !== undefined && isScalar(type)) return type.valueSpan;
     const { property: held, array } = holder(node);
-    // One of several has no name of its own: its opening brace stands for it.
-    if (held !== undefined && (array === undefined || array.items.length === 1)) return held.nameSpan;
+    // The second and further ones of a list are far from its name: their opening brace stands for it.
+    if (held !== undefined && (array === undefined || array.items[0] === node)) return held.nameSpan;
     return isScalar(node) ? node.valueSpan : { start: node.start, end: Math.min(node.start + 1, node.end) };
   },
   valueSpan: (node) => (isScalar(node) ? node.valueSpan : jsonView.nameSpan(node)),
