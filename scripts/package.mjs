@@ -23,7 +23,15 @@ export function packageExtension(target = vsixPath) {
   const vsce = createRequire(import.meta.url).resolve("@vscode/vsce/vsce");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", target],
+    [
+      vsce,
+      "package",
+      "--no-dependencies",
+      "--allow-missing-repository",
+      "--no-rewrite-relative-links",
+      "--out",
+      target,
+    ],
     { cwd: root, encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
   );
   if (status !== 0) throw new Error(`vsce package ended with ${status}\n${stdout}${stderr}`);
