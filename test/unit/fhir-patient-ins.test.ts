@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { patientInsExample } from "../../server/data/fhir/fr-core-patient-ins-example.ts";
 import { checkFhirJson, type FhirOutcome, fhirEntriesAt, fhirRepairs, fhirRules } from "../../server/src/fhir/index.ts";
@@ -319,6 +320,20 @@ describe("fr-core-patient-ins", () => {
     assert.deepEqual(mended((p) => delete p.birthDate).titles, []);
   });
 
+  it("asks for nothing in an object that is not finished", () => {
+    for (let end = 0; end < patientInsExample.length - 2; end++) {
+      const typed = byDefault(patientInsExample.slice(0, end));
+      assert.deepEqual(
+        typed.filter((f) => f.message === "missing" || f.message === "no-ins"),
+        [],
+        patientInsExample.slice(0, end),
+      );
+      assert.ok(typed.length <= 1, JSON.stringify(typed));
+    }
+    const nameOnly = patientInsExample.replace('"gender": "female",', '"gender"');
+    assert.deepEqual(byDefault(nameOnly), []);
+  });
+
   it("knows which entries a cursor stands in", () => {
     const offset = patientInsExample.indexOf('"female"') + 2;
     const [found] = fhirEntriesAt(parseJson(patientInsExample), offset);
@@ -328,5 +343,27 @@ describe("fr-core-patient-ins", () => {
     const [slice] = fhirEntriesAt(parseJson(patientInsExample), coding);
     assert.equal(slice?.shape.id, undefined);
     assert.deepEqual(fhirEntriesAt(parseJson("{"), 1), []);
+  });
+});
+
+describe("the FHIR examples that the product opens", () => {
+  const read = (name: string) => readFileSync(`examples/fhir/${name}`, "utf8");
+
+  it("has a sound one", () => assert.deepEqual(byDefault(read("patient-ins.json")), []));
+
+  it("has a broken one that shows what is found", () => {
+    assert.deepEqual(
+      byDefault(read("patient-ins-a-corriger.json"))
+        .map((f) => f.ruleId)
+        .sort(),
+      [
+        "fhir-fr/patient-ins-gender",
+        "fhir-fr/patient-ins-identifier-use",
+        "fhir-fr/patient-ins-identity-reliability",
+        "fhir-fr/patient-ins-official-name",
+        "fhir-fr/patient-ins-validated-birth-place",
+        "ins/matricule-key",
+      ],
+    );
   });
 });

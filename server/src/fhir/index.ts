@@ -7,7 +7,7 @@ import { shapeRepairs } from "./repairs.ts";
 import { type Canonical, resourcesOf } from "./resources.ts";
 import { insProfileNotClaimed } from "./rules/ins-profile-not-claimed.ts";
 import { oidWithoutPrefix } from "./rules/oid-without-prefix.ts";
-import { jsonView } from "./view.ts";
+import { jsonView, viewOf } from "./view.ts";
 
 export { type FhirEntries, fhirEntriesAt, nodeAt } from "./entries.ts";
 export { type Canonical, type Resource, resourcesOf } from "./resources.ts";
@@ -30,6 +30,7 @@ export function* checkFhirJson(
   document: JsonDocument,
   context: CheckContext,
 ): Generator<Finding | undefined, FhirOutcome, undefined> {
+  const view = viewOf(document);
   const checked = new Set<string>();
   const unknown = new Map<string, Canonical>();
   let first: JsonValue | undefined;
@@ -37,12 +38,12 @@ export function* checkFhirJson(
     first ??= resource.node;
     const { shapes, others } = claimedShapes(resource);
     for (const shape of shapes) {
-      yield* checkShape(shape, jsonView, resource.node as JsonValue);
+      yield* checkShape(shape, view, resource.node as JsonValue);
       checked.add(shape.id);
     }
     for (const rule of ownRules) yield* rule.check(resource, context);
     if (resource.type === "Patient") {
-      yield* checkInsFhir(jsonView, resource.node as JsonValue, context, shapes.length > 0);
+      yield* checkInsFhir(view, resource.node as JsonValue, context, shapes.length > 0);
       checked.add("ins");
     }
     for (const canonical of others) if (!unknown.has(canonical.at.value)) unknown.set(canonical.at.value, canonical);

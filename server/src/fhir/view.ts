@@ -1,6 +1,7 @@
 import type { NodeView } from "../shape/index.ts";
 import {
   type JsonArray,
+  type JsonDocument,
   type JsonObject,
   type JsonProperty,
   type JsonScalar,
@@ -143,6 +144,17 @@ export const jsonView: NodeView<JsonValue> = {
     return steps.filter(Boolean).join(".");
   },
 };
+
+/** The same view, which also knows what an author is still typing in this document. */
+export function viewOf({ text }: JsonDocument): NodeView<JsonValue> {
+  const unfinished = (node: JsonValue): boolean => {
+    if (node.type !== "object") return false;
+    const last = node.properties.at(-1);
+    const closed = text[node.end - 1] === "}" && (last === undefined || last.end < node.end);
+    return !closed || node.properties.some((p) => p.value === undefined);
+  };
+  return { ...jsonView, unfinished };
+}
 
 function spanOf({ start, end }: Span): Span {
   return { start, end };
