@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import fc from "fast-check";
 import { patientInsExample } from "../../server/data/fhir/fr-core-patient-ins-example.ts";
 import { checkFhirJson, type FhirOutcome, fhirEntriesAt, fhirRepairs, fhirRules } from "../../server/src/fhir/index.ts";
-import { insRules } from "../../server/src/ins/index.ts";
+import { insRepairs, insRules } from "../../server/src/ins/index.ts";
 import { type Finding, onByDefault, renderMessage } from "../../server/src/rule/index.ts";
 import { parseJson } from "../../server/src/syntax/index.ts";
 import { applyEdits } from "../../server/src/text/index.ts";
@@ -332,6 +333,23 @@ describe("fr-core-patient-ins", () => {
     }
     const nameOnly = patientInsExample.replace('"gender": "female",', '"gender"');
     assert.deepEqual(byDefault(nameOnly), []);
+  });
+
+  it("takes any text and any edit without throwing, with places inside it", () => {
+    const cut = fc.tuple(fc.nat(patientInsExample.length), fc.nat(40), fc.string({ maxLength: 8 }));
+    fc.assert(
+      fc.property(fc.array(cut, { minLength: 1, maxLength: 4 }), (cuts) => {
+        let text = patientInsExample;
+        for (const [start, length, put] of cuts) text = text.slice(0, start) + put + text.slice(start + length);
+        const document = parseJson(text);
+        for (const finding of run(text).findings) {
+          assert.ok(finding.start >= 0 && finding.start <= finding.end && finding.end <= text.length);
+          for (const { edits } of [...fhirRepairs(finding, document), ...insRepairs(finding, document)])
+            for (const { start, end } of edits) assert.ok(start >= 0 && start <= end && end <= text.length);
+        }
+        for (const [offset] of cuts) fhirEntriesAt(document, offset);
+      }),
+    );
   });
 
   it("knows which entries a cursor stands in", () => {

@@ -35,6 +35,19 @@ function holder(node: JsonValue): { property: JsonProperty | undefined; array: J
   return { property: above === undefined || "type" in above ? undefined : above, array: parent };
 }
 
+const positions = new WeakMap<JsonArray, ReadonlyMap<JsonValue, number>>();
+
+/** The place of an item in its array; counted once for a long one, such as the entries of a bundle. */
+function indexIn(array: JsonArray, node: JsonValue): number {
+  if (array.items.length <= 16) return array.items.indexOf(node);
+  let known = positions.get(array);
+  if (known === undefined) {
+    known = new Map(array.items.map((item, i) => [item, i]));
+    positions.set(array, known);
+  }
+  return known.get(node) ?? -1;
+}
+
 /** The occurrences of a property of an object, those without a value but with a `_name` twin among them. */
 function occurrences(object: JsonObject, name: string): readonly JsonValue[] {
   const value = property(object, name)?.value;
@@ -61,7 +74,7 @@ function twinOf(node: JsonValue): JsonValue | undefined {
   const name = held.name.startsWith("_") ? held.name.slice(1) : `_${held.name}`;
   const other = property(held.parent, name)?.value;
   if (other === undefined) return undefined;
-  const twin = array === undefined ? other : items(other)[array.items.indexOf(node)];
+  const twin = array === undefined ? other : items(other)[indexIn(array, node)];
   return twin?.type === "null" ? undefined : twin;
 }
 
@@ -137,7 +150,7 @@ export const jsonView: NodeView<JsonValue> = {
     while (at !== undefined) {
       const { property: held, array }: ReturnType<typeof holder> = holder(at);
       if (held === undefined) break;
-      steps.unshift(elementName(held.name) + (array === undefined ? "" : `[${array.items.indexOf(at)}]`));
+      steps.unshift(elementName(held.name) + (array === undefined ? "" : `[${indexIn(array, at)}]`));
       at = held.parent;
     }
     steps.unshift((at && resourceType(at)) ?? "");
