@@ -1,5 +1,5 @@
 import { entriesFor, type Shape, type ShapeElement } from "../shape/index.ts";
-import type { JsonDocument, JsonValue } from "../syntax/index.ts";
+import { type JsonDocument, type JsonValue, jsonAt } from "../syntax/index.ts";
 import { claimedShapes } from "./profiles.ts";
 import { resourcesOf } from "./resources.ts";
 import { jsonView } from "./view.ts";
@@ -13,22 +13,14 @@ export interface FhirEntries {
 }
 
 /** The deepest value whose place, or whose property's, holds the offset. */
-export function nodeAt(document: JsonDocument, offset: number): JsonValue | undefined {
-  const { root } = document;
-  if (root === undefined || offset < root.start || offset > root.end) return undefined;
-  let at: JsonValue = root;
-  for (;;) {
-    let inner: JsonValue | undefined;
-    if (at.type === "object") inner = at.properties.find((p) => offset >= p.start && offset <= p.end)?.value;
-    else if (at.type === "array") inner = at.items.find((item) => offset >= item.start && offset <= item.end);
-    if (inner === undefined) return at;
-    at = inner;
-  }
+export function valueAt(document: JsonDocument, offset: number): JsonValue | undefined {
+  const found = jsonAt(document, offset);
+  return found?.value ?? found?.property?.value ?? found?.property?.parent;
 }
 
 /** For hover and completion: the entries of each claimed profile that are about the value at an offset. */
 export function fhirEntriesAt(document: JsonDocument, offset: number): readonly FhirEntries[] {
-  let node = nodeAt(document, offset);
+  let node = valueAt(document, offset);
   // An array stands for the property that holds it: its only or first item is what the entries are about.
   if (node?.type === "array") node = node.items[0];
   if (node === undefined) return [];

@@ -9,7 +9,7 @@ import { insProfileNotClaimed } from "./rules/ins-profile-not-claimed.ts";
 import { oidWithoutPrefix } from "./rules/oid-without-prefix.ts";
 import { jsonView, viewOf } from "./view.ts";
 
-export { type FhirEntries, fhirEntriesAt, nodeAt } from "./entries.ts";
+export { type FhirEntries, fhirEntriesAt } from "./entries.ts";
 export { type Canonical, type Resource, resourcesOf } from "./resources.ts";
 export { jsonView } from "./view.ts";
 

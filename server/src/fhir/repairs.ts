@@ -2,7 +2,7 @@ import type { Finding, Repair } from "../rule/index.ts";
 import { jsonValue, type Shape, type ShapeElement, skeleton } from "../shape/index.ts";
 import { type JsonDocument, type JsonObject, type JsonValue, property } from "../syntax/index.ts";
 import type { Span, TextEdit } from "../text/index.ts";
-import { nodeAt } from "./entries.ts";
+import { valueAt } from "./entries.ts";
 import { builtInShapes } from "./profiles.ts";
 import { jsonView } from "./view.ts";
 
@@ -34,7 +34,7 @@ function elementOf(finding: Finding): ShapeElement | undefined {
 
 /** The node that a finding is about: the one of its location around its place. */
 function holderOf(finding: Finding, document: JsonDocument): JsonValue | undefined {
-  let node = nodeAt(document, finding.start);
+  let node = valueAt(document, finding.start);
   // The first item of a list is named by the list's property.
   if (node?.type === "array") node = node.items[0];
   while (node !== undefined && jsonView.location(node) !== finding.location) node = jsonView.parent(node);
