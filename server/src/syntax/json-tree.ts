@@ -1,5 +1,5 @@
-import type { SyntaxProblem } from "./xml-tree.ts";
 import type { Span } from "../text/index.ts";
+import type { SyntaxProblem } from "./xml-tree.ts";
 
 /** The tree of a JSON or JSONC text: every value and every property name with its exact place. */
 
@@ -50,5 +50,32 @@ export function property(object: JsonValue | undefined, name: string): JsonPrope
 /** The text of a string, number or boolean property. */
 export function scalar(object: JsonValue | undefined, name: string): string | undefined {
   const value = property(object, name)?.value;
-  return value !== undefined && value.type !== "object" && value.type !== "array" && value.type !== "null" ? value.value : undefined;
+  return value !== undefined && value.type !== "object" && value.type !== "array" && value.type !== "null"
+    ? value.value
+    : undefined;
+}
+
+/** What stands at an offset: the deepest value that holds it, and the property it is the name or the value of. */
+export function jsonAt(
+  document: JsonDocument,
+  offset: number,
+): { readonly property?: JsonProperty; readonly value?: JsonValue } | undefined {
+  const { root } = document;
+  if (root === undefined || offset < root.start || offset > root.end) return undefined;
+  let at: JsonValue = root;
+  let property: JsonProperty | undefined;
+  for (;;) {
+    let next: JsonValue | undefined;
+    if (at.type === "object") {
+      const inside: JsonProperty | undefined = at.properties.find((p) => offset >= p.start && offset <= p.end);
+      if (inside === undefined) return { property, value: at };
+      property = inside;
+      next = inside.value;
+      if (next === undefined || offset < next.start || offset > next.end) return { property };
+    } else if (at.type === "array") {
+      next = at.items.find((item) => offset >= item.start && offset <= item.end);
+    }
+    if (next === undefined) return { property, value: at };
+    at = next;
+  }
 }
