@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { StatusParams } from "../../server/src/lsp/protocol.ts";
+import { type OutlineEntry, outlineRequest, type StatusParams } from "../../server/src/lsp/protocol.ts";
 import { registerCheckFolder } from "./commands/check-folder.ts";
 import { registerExamples } from "./commands/examples.ts";
 import { registerExplain } from "./commands/explain.ts";
@@ -14,6 +14,8 @@ import { wakeWhenNeeded } from "./wake.ts";
 export interface ExtensionApi {
   /** Every result of a check, as the status bar shows it. */
   readonly onStatus: vscode.Event<StatusParams>;
+  /** The outline of the doctrine, as the view shows it. */
+  doctrine(): Promise<readonly OutlineEntry[]>;
 }
 
 /** Registers everything and returns at once; the server starts when a document or a person needs it. */
@@ -32,5 +34,5 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: Clien
     registerExamples(context.extensionUri),
     registerCheckFolder(server),
   );
-  return { onStatus: server.onStatus };
+  return { onStatus: server.onStatus, doctrine: () => server.request(outlineRequest, {}) };
 }

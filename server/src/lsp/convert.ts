@@ -20,6 +20,7 @@ import type { Language, Severity } from "../rule/index.ts";
 import type { CheckResult, Service } from "../service.ts";
 import type { LineIndex, Span, TextEdit as SpanEdit } from "../text/index.ts";
 import { diagnosticSource } from "./protocol.ts";
+import { withoutTabStops } from "./snippet-text.ts";
 
 export type CheckedFinding = CheckResult["findings"][number];
 
@@ -86,19 +87,6 @@ export function toCompletionItem(item: FeatureCompletionItem, lines: LineIndex, 
     sortText: item.sortText,
     ...(item.filterText !== undefined && { filterText: item.filterText }),
   };
-}
-
-/** The text of a snippet for an editor that knows none: each tab stop at its default, each choice at its first. */
-export function withoutTabStops(snippet: string): string {
-  let text = snippet;
-  for (;;) {
-    const next = text
-      .replace(/(?<!\\)\$\{\d+\|((?:\\.|[^|,\\])*)(?:,(?:\\.|[^|\\])*)?\|\}/g, "$1")
-      .replace(/(?<!\\)\$\{\d+(?::((?:\\.|[^{}\\$])*))?\}/g, "$1")
-      .replace(/(?<!\\)\$\d+/g, "");
-    if (next === text) return text.replace(/\\([\\$}])/g, "$1");
-    text = next;
-  }
 }
 
 const symbolKinds: Record<FeatureSymbol["kind"], SymbolKind> = {

@@ -23,6 +23,7 @@ function connect(): Connection {
 }
 
 const connection = connect();
+startServer(connection, { version, reads: isOnDisk, findProject: findProjectOnDisk }, createService());
+// From here on, a fault in one feature must not end the others.
 process.on("uncaughtException", (error) => log(connection, "server", error));
 process.on("unhandledRejection", (error) => log(connection, "server", error));
-startServer(connection, { version, reads: isOnDisk, findProject: findProjectOnDisk }, createService());

@@ -1,0 +1,9 @@
+import { withoutTabStops } from "../../../server/src/lsp/snippet-text.ts";
+import snippets from "../../../snippets/cda.json";
+
+/** A sound CDA document: the snippet of ours, as it stands when nothing was filled in. */
+export const soundCda = withoutTabStops(
+  snippets["CDA : document"].body.join("\n").replace(/\$\{[A-Z_]+:([^}]*)\}/g, "$1"),
+);
+
+export const withoutRealm = soundCda.replace('  <realmCode code="FR"/>\n', "");

@@ -1,0 +1,3 @@
+import { extensionSuite } from "../harness/extension-suite.ts";
+
+extensionSuite();
