@@ -101,8 +101,8 @@ describe("INS rules", () => {
   });
 
   it("holds a wrong key for an error in production only", () => {
-    const severity = (root: string, environment: Environment) => {
-      const found = check("cda.xml", cda(id(root, "279035121518988")), environment);
+    const severity = (root: string, environment: Environment, value = "279035121518988") => {
+      const found = check("cda.xml", cda(id(root, value)), environment);
       return found.find((f) => f.ruleId === "ins/matricule-key")?.severity;
     };
     assert.equal(severity(production, "production"), "error");
@@ -110,6 +110,8 @@ describe("INS rules", () => {
     assert.equal(severity(production, "test"), "warning");
     assert.equal(severity(test, "production"), "warning");
     assert.equal(severity(test, "unknown"), "warning");
+    // What is done with 2A and 2B was not read in a source.
+    assert.equal(severity(production, "production", "279032A21518900"), "warning");
   });
 
   it("mends a wrong key and separators, never as a safe change", () => {

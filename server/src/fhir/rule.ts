@@ -1,4 +1,12 @@
-import type { CheckContext, Example, Finding, Repair, Rule, RuleMeta } from "../rule/index.ts";
+import {
+  type CheckContext,
+  cite,
+  type Example,
+  type Finding,
+  type Repair,
+  type Rule,
+  type RuleMeta,
+} from "../rule/index.ts";
 import type { JsonValue } from "../syntax/index.ts";
 import type { Resource } from "./resources.ts";
 import { jsonView } from "./view.ts";
@@ -12,7 +20,9 @@ export interface FhirRule extends Omit<Rule<Resource>, "repair"> {
 type FhirRuleData = Omit<FhirRule, "source" | "since" | "kinds">;
 
 export function fhirRule(data: FhirRuleData): FhirRule {
-  return { source: "fhir", since: "0.1.0", kinds: ["fhir-json"], ...data };
+  const clause = ` (${cite(data.reference)}).`;
+  const why = { fr: data.why.fr.replace(/\.$/, clause), en: data.why.en.replace(/\.$/, clause) };
+  return { source: "fhir", since: "0.1.0", kinds: ["fhir-json"], ...data, why };
 }
 
 export function at(rule: Pick<RuleMeta, "id">, node: JsonValue, message: string, data: Finding["data"] = {}): Finding {

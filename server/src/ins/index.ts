@@ -49,7 +49,11 @@ const rules: readonly InsRule[] = [
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 
-/** All INS rules, those that are off by default among them. */
+/**
+ * The rules that a patient in a document can break. A CDA header says no identity status, so that INS-016 is FHIR's;
+ * INS-008 to INS-011, INS-017, INS-018, INS-020 and INS-021 are about other files, INS-015 about a version to come.
+ * Those that are off by default are among them.
+ */
 export const insRules: readonly RuleMeta[] = rules;
 
 function* checkPatient(patient: InsPatient, kind: "cda" | "fhir-json", context: CheckContext): Checking {

@@ -1,23 +1,31 @@
 import type { Reference } from "../rule/index.ts";
 
-/** The sources of the INS rules. */
+/**
+ * The sources of the INS rules: those in which each fact was read. The texts that are authoritative (the référentiel
+ * approved by arrêté and its implementation guide) restate them; their clauses are to be added when they are at hand.
+ */
 
 export const exchangeForm: Reference = {
-  text: "Déploiement de l’identifiant national de santé (Labo Société Numérique)",
+  text: "Labo Société Numérique, Déploiement de l’identifiant national de santé",
   version: "2021",
   clause: "matricule INS : 15 caractères",
   href: "https://labo.societenumerique.gouv.fr/fr/articles/d%C3%A9ploiement-de-lidentifiant-national-de-sant%C3%A9-en-2021",
 };
 
 export const nirStructure: Reference = {
-  text: "NIR, schéma de l’INSEE (décret n° 82-103)",
+  text: "NIR, schéma de l’INSEE, décret n° 82-103",
   href: "https://xml.insee.fr/schema/2004/nir.html",
+};
+
+export const nirKey: Reference = {
+  text: "Clé du NIR, vérifiée par le calcul sur les exemples du CI-SIS",
+  href: "https://github.com/ansforge/TestContenuCDA-3-0",
 };
 
 export const structurationMinimale: Reference = {
   text: "CI-SIS Structuration minimale",
   version: "2017-12-13",
-  clause: "ClinicalDocument/recordTarget (traits INS)",
+  clause: "ClinicalDocument/recordTarget, traits INS",
 };
 
 export const patientInsProfile: Reference = {

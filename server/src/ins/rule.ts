@@ -1,4 +1,4 @@
-import type { Example, Finding, Repair, Rule, RuleMeta } from "../rule/index.ts";
+import { cite, type Example, type Finding, type Repair, type Rule, type RuleMeta } from "../rule/index.ts";
 import type { InsPatient, Leaf } from "./patient.ts";
 
 /** A rule on a patient. Its repair needs no more than the document's text. */
@@ -10,7 +10,14 @@ export interface InsRule extends Omit<Rule<InsPatient>, "repair"> {
 type InsRuleData = Omit<InsRule, "source" | "since" | "topics" | "kinds"> & Partial<Pick<RuleMeta, "kinds" | "topics">>;
 
 export function insRule(data: InsRuleData): InsRule {
-  return { source: "doctrine", since: "0.1.0", topics: ["ins"], kinds: ["cda", "fhir-json"], ...data };
+  const why = withClause(data);
+  return { source: "doctrine", since: "0.1.0", topics: ["ins"], kinds: ["cda", "fhir-json"], ...data, why };
+}
+
+/** Why, and where that is written. */
+function withClause({ why, reference }: Pick<RuleMeta, "why" | "reference">): RuleMeta["why"] {
+  const clause = ` (${cite(reference)}).`;
+  return { fr: why.fr.replace(/\.$/, clause), en: why.en.replace(/\.$/, clause) };
 }
 
 /** A finding at a leaf. Its data must never hold a matricule: see `maskMatricule`. */

@@ -1,17 +1,18 @@
 import { maskMatricule, matriculeFault } from "../matricule.ts";
 import { matricules } from "../patient.ts";
-import { nirStructure } from "../references.ts";
+import { nirKey } from "../references.ts";
 import { at, example, type InsRule, insRule } from "../rule.ts";
 import { cda, fhir, productionOid, testOid } from "./examples.ts";
 
 /**
  * A wrong key is an error in production only. Elsewhere it is a warning: the published samples of the ANS and of
- * HL7 France carry matricules with wrong keys, on test OIDs and on production OIDs alike.
+ * HL7 France carry matricules with wrong keys, on test OIDs and on production OIDs alike. For 2A and 2B it always is
+ * a warning, since the replacement by 19 and 18 was not read in a source.
  */
 export const matriculeKeyRule: InsRule = insRule({
   id: "ins/matricule-key",
   aliases: ["INS-002", "INS-003", "CDA-X-001"],
-  reference: { ...nirStructure, clause: "clé de contrôle" },
+  reference: nirKey,
   obligation: "shall",
   confidence: "verified",
   severity: "error",
@@ -56,7 +57,7 @@ export const matriculeKeyRule: InsRule = insRule({
         value,
         production ? "production" : "test",
         { masked: maskMatricule(value.value), key: fault.key, expected: fault.expected },
-        production && environment === "production" ? "error" : "warning",
+        production && environment === "production" && !/[AB]/.test(value.value) ? "error" : "warning",
       );
     }
   },
