@@ -1,0 +1,519 @@
+import { type Confidence, cite, type Language, type Reference, type RuleMeta } from "../rule/index.ts";
+import {
+  type CodeSystem,
+  codeSystem,
+  type Membership,
+  type NosArtefact,
+  type ValueSet,
+  type ValueSetInfo,
+  valueSet,
+  valueSetsWith,
+} from "../terminology/index.ts";
+import { identifier } from "./identifiers.ts";
+import type {
+  BindingForce,
+  CdaElementEntry,
+  Explanation,
+  ExplanationSection,
+  IdentifierEntry,
+  IdentifierKind,
+  LoincEntry,
+  TemplateEntry,
+  Topic,
+} from "./model.ts";
+import { caution } from "./render.ts";
+import { templateEntry } from "./templates.ts";
+import { belongs, edition, topic, topics } from "./topics.ts";
+
+/** Builds the answers of `explain`, one function for each kind of thing. */
+
+/** What an answer is made for. */
+export interface Question {
+  readonly query: string;
+  readonly language: Language;
+  readonly rules: readonly RuleMeta[];
+}
+
+type Pair = readonly [fr: string, en: string];
+const maxRules = 12;
+const maxCodes = 15;
+
+const pick = (language: Language, [fr, en]: Pair): string => (language === "fr" ? fr : en);
+const join = (label: string, value: string, language: Language): string =>
+  `${label}${language === "fr" ? " : " : ": "}${value}`;
+
+interface Parts {
+  readonly lines?: readonly (string | undefined | false)[];
+  readonly links?: ExplanationSection["links"];
+  readonly source?: Reference;
+  readonly confidence?: Confidence;
+}
+
+function section(title: string, { lines = [], links = [], source, confidence }: Parts): ExplanationSection[] {
+  const kept = lines.filter((line): line is string => typeof line === "string" && line !== "");
+  if (kept.length === 0 && links.length === 0 && source === undefined) return [];
+  return [
+    {
+      title,
+      lines: kept,
+      links: source?.href === undefined ? links : [...links, { label: source.text, href: source.href }],
+      ...(source !== undefined && { source: cite(source) }),
+      ...(confidence !== undefined && { confidence }),
+    },
+  ];
+}
+
+const kinds: Readonly<Record<IdentifierKind, Pair>> = {
+  "naming-system": ["Système d’identifiants", "Naming system"],
+  "code-system": ["Système de codes", "Code system"],
+  template: ["Modèle (templateId)", "Template (templateId)"],
+  "value-set": ["Jeu de valeurs", "Value set"],
+  profile: ["Profil FHIR", "FHIR profile"],
+  extension: ["Extension FHIR", "FHIR extension"],
+  guide: ["Guide d’implémentation", "Implementation guide"],
+  namespace: ["Espace de noms", "Namespace"],
+  format: ["Format de document partagé", "Format of a shared document"],
+};
+
+const natures: Readonly<Record<NonNullable<IdentifierEntry["nature"]>, Pair>> = {
+  production: ["production", "production"],
+  test: ["test et démonstration : jamais en production", "test and demonstration: never in production"],
+  historic: ["historique, abandonné", "historic, no longer used"],
+};
+
+const forces: Readonly<Record<BindingForce, Pair>> = {
+  law: ["imposé par un texte", "imposed by a legal text"],
+  certificate: [
+    "exigé pour un certificat, un référencement ou un agrément",
+    "required for a certificate, a referencing or an approval",
+  ],
+  contract: ["exigé pour se raccorder au service", "required to join the service"],
+  reference: ["règle de l’art", "rule of the art"],
+  guidance: ["recommandation ou information", "recommendation or information"],
+};
+
+/** The rules that look at an identifier: they name it, or belong to the topic that it stands for. */
+export function rulesOf(entry: IdentifierEntry, rules: readonly RuleMeta[]): readonly RuleMeta[] {
+  const named = rules.filter(
+    (rule) => entry.rules.some((name) => rule.id === name || rule.aliases.includes(name)) || mentions(rule, entry.id),
+  );
+  const ofIns = entry.topics[0] === "ins" ? rules.filter((rule) => rule.id.startsWith("ins/")) : [];
+  return [...new Set([...named, ...ofIns])];
+}
+
+function mentions(rule: RuleMeta, id: string): boolean {
+  const escaped = id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const whole = new RegExp(`(?<![\\w.])${escaped}(?![\\w.-]*\\w)`);
+  return [rule.title.fr, rule.why.fr, rule.fix.fr, ...Object.values(rule.messages).map(({ fr }) => fr)].some((text) =>
+    whole.test(text),
+  );
+}
+
+function ruleSection(rules: readonly RuleMeta[], language: Language): ExplanationSection[] {
+  const shown = rules.slice(0, maxRules).map((rule) => `${rule.id} — ${rule.title[language]}`);
+  const left = rules.length - shown.length;
+  return section(pick(language, ["Règles", "Rules"]), {
+    lines: [...shown, left > 0 && pick(language, [`et ${left} autres`, `and ${left} more`])],
+  });
+}
+
+function topicSection(ids: readonly string[], language: Language): ExplanationSection[] {
+  const found = ids.map(topic).filter((one) => one !== undefined);
+  return section(pick(language, ["Dans la doctrine", "In the doctrine"]), {
+    lines: found.map(({ id, title, summary }) => `${title[language]} (${id}) — ${summary[language]}`),
+    links: found.flatMap(({ links: [first] }) =>
+      first === undefined ? [] : [{ label: first.label[language], href: first.href }],
+    ),
+  });
+}
+
+export function ruleAnswer(rule: RuleMeta, { query, language }: Question): Explanation {
+  const severities: Record<RuleMeta["severity"], Pair> = {
+    error: ["erreur", "error"],
+    warning: ["avertissement", "warning"],
+    information: ["information", "information"],
+    hint: ["suggestion", "hint"],
+  };
+  const obligations: Record<RuleMeta["obligation"], Pair> = {
+    shall: ["obligation", "obligation"],
+    should: ["recommandation", "recommendation"],
+    may: ["faculté", "option"],
+  };
+  const ofTopics = topics().filter((one) => belongs(rule, one));
+  return {
+    query,
+    language,
+    kind: "rule",
+    title: `${rule.id} — ${rule.title[language]}`,
+    summary: rule.why[language],
+    sections: [
+      ...section(pick(language, ["À faire", "What to do"]), { lines: [rule.fix[language]] }),
+      ...section(pick(language, ["La règle", "The rule"]), {
+        lines: [
+          join(pick(language, ["Gravité", "Severity"]), pick(language, severities[rule.severity]), language),
+          join(pick(language, ["Force", "Force"]), pick(language, obligations[rule.obligation]), language),
+          join(pick(language, ["Documents", "Documents"]), rule.kinds.join(", "), language),
+          rule.aliases.length > 0 &&
+            join(pick(language, ["Autres noms", "Other names"]), rule.aliases.join(", "), language),
+          join(pick(language, ["Depuis la version", "Since version"]), rule.since, language),
+          rule.confidence === "memory" &&
+            pick(language, ["Désactivée tant qu’on ne la demande pas.", "Off unless it is asked for."]),
+        ],
+        source: rule.reference,
+        confidence: rule.confidence,
+      }),
+      ...topicSection(rule.topics, language),
+    ],
+    seeAlso: [...new Set([...rule.topics, ...ofTopics.map(({ id }) => id)])].slice(0, 8),
+  };
+}
+
+export function topicAnswer(one: Topic, { query, language, rules }: Question): Explanation {
+  const { version, since, binding, interface: how } = one;
+  const own = rules.filter((rule) => belongs(rule, one));
+  const children = topics().filter(({ parent }) => parent === one.id);
+  const named = one.identifiers.map(identifier).filter((entry) => entry !== undefined);
+  const { title, version: year, later } = edition();
+  return {
+    query,
+    language,
+    kind: "topic",
+    title: one.title[language],
+    summary: one.summary[language],
+    sections: [
+      ...section(pick(language, ["À retenir", "What to know"]), {
+        lines: one.details.map((detail) => detail[language]),
+      }),
+      ...section(pick(language, ["Portée", "Scope"]), {
+        lines: [
+          binding &&
+            join(
+              pick(language, ["S’impose à", "Binds"]),
+              `${binding.whom[language]} — ${pick(language, forces[binding.force])}`,
+              language,
+            ),
+          since && join(pick(language, ["Depuis", "Since"]), since[language], language),
+          version !== undefined && join(pick(language, ["Version", "Version"]), version, language),
+          how && join(pick(language, ["Interface ou standard", "Interface or standard"]), how[language], language),
+          one.toVerify && join(pick(language, ["À vérifier", "To be verified"]), one.toVerify[language], language),
+        ],
+        links: one.links.map(({ label, href }) => ({ label: label[language], href })),
+        source: one.source,
+        confidence: one.confidence,
+      }),
+      ...section(pick(language, ["Comprend", "Includes"]), {
+        lines: children.map((child) => `${child.title[language]} (${child.id})`),
+      }),
+      ...section(pick(language, ["Identifiants", "Identifiers"]), {
+        lines: named.map((entry) => `${entry.id} — ${entry.name[language]}`),
+      }),
+      ...ruleSection(own, language),
+      ...section(pick(language, ["Édition", "Edition"]), {
+        lines: [
+          pick(language, [
+            `${title}, version ${year} ; une édition ${later.version} est en ligne.`,
+            `${title}, version ${year}; a ${later.version} edition is online.`,
+          ]),
+        ],
+      }),
+    ],
+    seeAlso: [...one.related, ...one.identifiers],
+  };
+}
+
+export function identifierAnswer(entry: IdentifierEntry, question: Question): Explanation {
+  const { query, language, rules } = question;
+  const { id, kind, name, about, owner, nature, cda, fhir, shape, counterparts, toVerify, source, confidence } = entry;
+  const own = rulesOf(entry, rules);
+  const others = counterparts.map(identifier).filter((other) => other !== undefined);
+  const template = kind === "template" && entry.oid !== undefined ? templateEntry(entry.oid) : undefined;
+  const set = kind === "value-set" ? valueSet(id) : undefined;
+  return {
+    query,
+    language,
+    kind: "identifier",
+    title: `${name[language]} — ${id}`,
+    summary: about[language],
+    sections: [
+      ...section(pick(language, ["L’identifiant", "The identifier"]), {
+        lines: [
+          join(pick(language, ["Nature", "Kind"]), pick(language, kinds[kind]), language),
+          nature && join(pick(language, ["Environnement", "Environment"]), pick(language, natures[nature]), language),
+          owner !== undefined &&
+            join(pick(language, ["Référentiel ou registre", "Référentiel or register"]), owner, language),
+          shape && join(pick(language, ["Forme de la valeur", "Shape of the value"]), shape[language], language),
+          cda.length > 0 && join(pick(language, ["En CDA", "In CDA"]), cda.join(", "), language),
+          fhir &&
+            join(
+              pick(language, ["En FHIR", "In FHIR"]),
+              fhir.type === undefined ? fhir.system : `${fhir.system} — ${fhir.type}`,
+              language,
+            ),
+          toVerify && join(pick(language, ["À vérifier", "To be verified"]), toVerify[language], language),
+        ],
+        source,
+        confidence,
+      }),
+      ...(template === undefined ? [] : templateSections(template, language)),
+      ...(set === undefined ? [] : valueSetSections(set, language)),
+      ...(kind === "code-system" ? codeSystemSections(id, language) : []),
+      ...section(pick(language, ["À ne pas confondre avec", "Not to be confused with"]), {
+        lines: others.map((other) => {
+          const env = other.nature === "test" ? ` (${pick(language, ["test", "test"])})` : "";
+          return `${other.id} — ${other.name[language]}${env}`;
+        }),
+      }),
+      ...ruleSection(own, language),
+      ...topicSection(entry.topics, language),
+    ],
+    seeAlso: [
+      ...new Set([...others.map((other) => other.id), ...entry.topics, ...own.slice(0, 5).map((rule) => rule.id)]),
+    ],
+  };
+}
+
+function templateSections(entry: TemplateEntry, language: Language): ExplanationSection[] {
+  const { codes, versions, version, parents, models, body } = entry;
+  return section(pick(language, ["Le modèle", "The template"]), {
+    lines: [
+      entry.name !== "" && join(pick(language, ["Nom officiel", "Official name"]), entry.name, language),
+      version !== undefined && join(pick(language, ["Version demandée", "Version asked for"]), version, language),
+      versions.length > 0 &&
+        join(pick(language, ["Versions connues", "Known versions"]), versions.join(", "), language),
+      codes.length > 0 &&
+        join(
+          pick(language, ["Codes", "Codes"]),
+          codes.map(({ code, display }) => `${code} (${display})`).join(" ; "),
+          language,
+        ),
+      parents.length > 0 && join(pick(language, ["Déclaré avec", "Declared with"]), parents.join(", "), language),
+      body !== undefined && join(pick(language, ["Corps", "Body"]), body, language),
+      models.length > 0 &&
+        join(pick(language, ["Modèles qui l’emploient", "Models that use it"]), models.join(", "), language),
+    ],
+  });
+}
+
+export function templateAnswer(entry: TemplateEntry, question: Question): Explanation {
+  const { query, language, rules } = question;
+  const known = identifier(entry.root);
+  const own = known === undefined ? [] : rulesOf(known, rules);
+  const prefix = new RegExp(`^${entry.name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}-\\d`);
+  const ofModel =
+    entry.kind === "document" ? rules.filter(({ aliases }) => aliases.some((alias) => prefix.test(alias))) : [];
+  return {
+    query,
+    language,
+    kind: "template",
+    title: `${entry.title[language]} — ${entry.root}${entry.version === undefined ? "" : `^${entry.version}`}`,
+    summary: pick(
+      language,
+      entry.kind === "document"
+        ? [`Modèle de document du CI-SIS ${entry.name}.`, `CI-SIS document model ${entry.name}.`]
+        : entry.kind === "section"
+          ? ["Section d’un document structuré du CI-SIS.", "Section of a structured CI-SIS document."]
+          : entry.kind === "common"
+            ? ["Déclaration commune à tous les documents.", "Declaration common to all documents."]
+            : [
+                "Modèle international déclaré à côté d’un modèle du CI-SIS.",
+                "International template declared beside a CI-SIS template.",
+              ],
+    ),
+    sections: [
+      ...templateSections(entry, language),
+      ...section("", { lines: [], source: entry.source, confidence: entry.confidence }),
+      ...ruleSection([...new Set([...own, ...ofModel])], language),
+      ...topicSection([entry.kind === "common" ? "structuration-minimale" : "modeles-cda"], language),
+    ],
+    seeAlso: [...entry.parents, ...entry.codes.map(({ code }) => code), ...entry.models].slice(0, 10),
+  };
+}
+
+function valueSetSections(set: ValueSet, language: Language): ExplanationSection[] {
+  const all = [...set.concepts()];
+  const shown = all.slice(0, maxCodes);
+  return section(pick(language, ["Codes", "Codes"]), {
+    lines: [
+      pick(language, [
+        `${set.size} codes, révision du ${set.revision}.`,
+        `${set.size} codes, revision of ${set.revision}.`,
+      ]),
+      set.judgement[language],
+      ...shown.map(
+        ({ code, display, withdrawn }) =>
+          `${code} — ${display}${withdrawn ? pick(language, [" (retiré)", " (withdrawn)"]) : ""}`,
+      ),
+      all.length > shown.length &&
+        pick(language, [`et ${all.length - shown.length} autres`, `and ${all.length - shown.length} more`]),
+    ],
+  });
+}
+
+/** A value set whose codes are not shipped, or a nomenclature known by its address. */
+export function listedAnswer(found: ValueSetInfo | NosArtefact, question: Question): Explanation {
+  const { query, language } = question;
+  const id = "oid" in found ? found.oid : found.url;
+  const entry = identifier(id);
+  const answer = entry === undefined ? undefined : identifierAnswer(entry, question);
+  return {
+    ...(answer ?? { summary: "", sections: [], seeAlso: [] }),
+    query,
+    language,
+    kind: "oid" in found || found.kind === "value-set" ? "value-set" : "code-system",
+    title: `${found.name} — ${id}`,
+  };
+}
+
+function codeSystemSections(id: string, language: Language): ExplanationSection[] {
+  const system = codeSystem(id);
+  if (system === undefined) return [];
+  return section(pick(language, ["Le système de codes", "The code system"]), {
+    lines: [
+      join(pick(language, ["Nom", "Name"]), system.name, language),
+      system.uris.length > 0 && join("FHIR", system.uris.join(", "), language),
+    ],
+  });
+}
+
+export function codeSystemAnswer(system: CodeSystem, question: Question): Explanation {
+  const entry = identifier(system.oid !== "" ? system.oid : (system.uris[0] ?? ""));
+  if (entry !== undefined) return { ...identifierAnswer(entry, question), kind: "code-system" };
+  const { query, language } = question;
+  return {
+    query,
+    language,
+    kind: "code-system",
+    title: system.title[language],
+    summary: system.about[language],
+    sections: section("", { source: system.reference, confidence: system.confidence }),
+    seeAlso: ["mos-nos"],
+  };
+}
+
+/** A code: every shipped value set that has it, or had it, and what a LOINC code is used for. */
+export function codeAnswer(
+  code: string,
+  memberships: readonly Membership[],
+  known: LoincEntry | undefined,
+  { query, language }: Question,
+): Explanation {
+  const names = [...new Set([...memberships.map(({ concept }) => concept.display), ...(known?.names ?? [])])];
+  const systems = [
+    ...new Set([
+      ...memberships.map(({ concept }) => concept.system),
+      ...(known === undefined ? [] : ["2.16.840.1.113883.6.1"]),
+    ]),
+  ];
+  const named = systems.map((oid) => {
+    const system = codeSystem(oid);
+    return system === undefined ? oid : `${system.name}${system.oid === "" ? "" : ` (${system.oid})`}`;
+  });
+  const sections = known?.sections.map((root) => templateEntry(root)).filter((entry) => entry !== undefined) ?? [];
+  const [first] = memberships;
+  return {
+    query,
+    language,
+    kind: "code",
+    title: `${code} — ${names[0] ?? ""}`,
+    summary: join(pick(language, ["Système de codes", "Code system"]), named.join(", "), language),
+    sections: [
+      ...section(pick(language, ["Jeux de valeurs qui l’ont", "Value sets that have it"]), {
+        lines: memberships.map(({ valueSet: set, concept, current }) => {
+          const state = current
+            ? concept.withdrawn
+              ? pick(language, [
+                  " — retiré de la liste officielle, encore admis par le schématron",
+                  " — withdrawn from the official list, still accepted by the schematron",
+                ])
+              : ""
+            : pick(language, [
+                " — d’une édition antérieure, plus dans la liste",
+                " — of an earlier edition, no longer in the list",
+              ]);
+          return `${set.name} (${set.oid}), ${set.revision} — ${concept.display}${state}`;
+        }),
+        ...(first !== undefined && { source: first.valueSet.reference, confidence: "verified" as const }),
+      }),
+      ...section(pick(language, ["Documents de ce type", "Documents of this type"]), {
+        lines: (known?.documents ?? []).map((name) => name),
+      }),
+      ...section(pick(language, ["Sections de ce code", "Sections with this code"]), {
+        lines: sections.map(
+          (entry) => `${entry.root} — ${entry.title[language]}${entry.name === "" ? "" : ` (${entry.name})`}`,
+        ),
+      }),
+      ...(known !== undefined && first === undefined
+        ? section("", { source: known.source, confidence: known.confidence })
+        : []),
+      ...section(pick(language, ["Autres noms", "Other names"]), { lines: names.slice(1) }),
+    ],
+    seeAlso: [
+      ...new Set([...memberships.map(({ valueSet: set }) => set.name), ...(known?.documents ?? []), ...systems]),
+    ].slice(0, 10),
+  };
+}
+
+export function elementAnswer(entry: CdaElementEntry, { query, language, rules }: Question): Explanation {
+  const set = entry.valueSet === undefined ? undefined : valueSet(entry.valueSet);
+  const own = rules.filter((rule) => rule.aliases.some((alias) => entry.rules.includes(alias)));
+  return {
+    query,
+    language,
+    kind: "element",
+    title: `${entry.title[language]} — ${entry.path}`,
+    summary: entry.about[language],
+    sections: [
+      ...section(pick(language, ["Dans l’en-tête du CI-SIS", "In the CI-SIS header"]), {
+        lines: [
+          entry.cardinality !== undefined &&
+            join(pick(language, ["Cardinalité", "Cardinality"]), entry.cardinality, language),
+          set &&
+            join(
+              pick(language, ["Jeu de valeurs", "Value set"]),
+              `${set.name} (${set.oid}), ${set.revision}`,
+              language,
+            ),
+        ],
+        source: entry.source,
+        confidence: entry.confidence,
+      }),
+      ...ruleSection(own, language),
+      ...topicSection(entry.topics, language),
+    ],
+    seeAlso: [...entry.topics, ...(set === undefined ? [] : [set.name])],
+  };
+}
+
+/** Several things that a question may mean. */
+export function listAnswer(
+  found: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly about: string;
+    readonly confidence?: Confidence;
+  }[],
+  { query, language }: Question,
+): Explanation {
+  return {
+    query,
+    language,
+    kind: "list",
+    title: pick(language, [`« ${query} »`, `“${query}”`]),
+    summary: pick(language, ["Ce qui s’en approche :", "What comes close:"]),
+    sections: found.map(({ id, title, about, confidence }) => {
+      const doubt = confidence === undefined ? undefined : caution(confidence, language);
+      return {
+        title: title === id ? id : `${title} — ${id}`,
+        lines: [`${about}${doubt === undefined ? "" : ` (${doubt})`}`],
+        links: [],
+      };
+    }),
+    seeAlso: found.map(({ id }) => id),
+  };
+}
+
+/** The shipped value sets that have a code, whatever its letters' case. */
+export function memberships(code: string, system?: string): readonly Membership[] {
+  const exact = valueSetsWith(code, system);
+  return exact.length > 0 ? exact : valueSetsWith(code.toUpperCase(), system);
+}
