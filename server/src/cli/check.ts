@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { readProject } from "../project.ts";
 import type { Language, Severity } from "../rule/index.ts";
 import type { Service } from "../service.ts";
-import { Baseline, BaselineError, readBaseline, writeBaseline } from "./baseline.ts";
+import { filterByBaseline, type Reported, updateBaseline } from "./baseline.ts";
 import { Examiner, type Settings, type Task } from "./examine.ts";
 import { readingFault } from "./faults.ts";
 import { findInputs, type Input, type Unreadable } from "./files.ts";
@@ -171,7 +171,7 @@ async function examineAll(
   const tasks = documents.map(({ input, path, file, project }): Task => {
     const place = project && { project: loaded.indexOf(project), pathInProject: pathIn(project.folder, file) };
     const what = input.file === undefined ? { bytes: stdin } : { file: input.file };
-    return { path, name: basename(file), named: input.named, ...what, ...place };
+    return { path, name: file, named: input.named, ...what, ...place };
   });
   const settings: Settings = {
     language,
@@ -226,7 +226,7 @@ function unreadableReport({ path, fault }: Unreadable, language: Language): File
 async function applyBaselines(
   files: readonly FileReport[],
   documents: readonly Placed[],
-  { baseline, updateBaseline }: CheckCommand,
+  { baseline, updateBaseline: updating }: CheckCommand,
   cwd: string,
   say: (fr: string, en: string) => Promise<void>,
 ): Promise<readonly FileReport[]> {
@@ -234,7 +234,7 @@ async function applyBaselines(
     if (baseline !== undefined) return resolve(cwd, baseline);
     return project?.project.baseline === undefined ? undefined : join(project.folder, project.project.baseline);
   };
-  const groups = new Map<string, { report: FileReport; file: string }[]>();
+  const groups = new Map<string, Reported[]>();
   documents.forEach((document, i) => {
     const name = baselineOf(document);
     if (name === undefined) return;
@@ -242,7 +242,7 @@ async function applyBaselines(
     groups.set(name, group);
     group.push({ report: files[i] as FileReport, file: document.file });
   });
-  if (updateBaseline && groups.size === 0)
+  if (updating && groups.size === 0)
     throw new UsageError({
       fr: "--update-baseline a besoin de --baseline FICHIER, ou de « baseline » dans le fichier de projet, et d’au moins un fichier.",
       en: '--update-baseline needs --baseline FILE, or "baseline" in the project file, and at least one file.',
@@ -250,29 +250,21 @@ async function applyBaselines(
   const filtered = new Map<FileReport, FileReport>();
   let gone = 0;
   for (const [name, group] of groups) {
-    try {
-      if (updateBaseline) {
-        const count = writeBaseline(name, group);
-        await say(
-          `${relative(cwd, name)} : ${count} signalement(s) noté(s).`,
-          `${relative(cwd, name)}: ${count} finding(s) noted.`,
-        );
-      }
-      const known = new Baseline(name, readBaseline(name));
-      for (const { report, file } of group) {
-        const result = known.filter(report, file);
-        filtered.set(report, result.file);
-        gone += result.gone;
-      }
-    } catch (error) {
-      if (error instanceof BaselineError) throw new UsageError(error.wording);
-      throw unreadable(relative(cwd, name), error);
+    const shown = relative(cwd, name);
+    if (updating) {
+      const count = updateBaseline(name, cwd, group);
+      await say(`${shown} : ${count} signalement(s) noté(s).`, `${shown}: ${count} finding(s) noted.`);
     }
+    const result = filterByBaseline(name, cwd, group);
+    group.forEach(({ report }, i) => {
+      filtered.set(report, result.filtered[i] as FileReport);
+    });
+    gone += result.gone;
   }
   if (gone > 0)
     await say(
-      `${gone} entrée(s) du fichier de référence ne servent plus : --update-baseline les enlève.`,
-      `${gone} entry(ies) of the baseline are of no use any more: --update-baseline removes them.`,
+      `${gone} signalement(s) du fichier de référence n’existe(nt) plus : --update-baseline les enlève.`,
+      `${gone} finding(s) of the baseline are no more: --update-baseline removes them.`,
     );
   return files.map((file) => filtered.get(file) ?? file);
 }

@@ -17,7 +17,7 @@ import type { FileReport, FindingReport, FixReport } from "./report.ts";
 export interface Task {
   /** The path to report. */
   readonly path: string;
-  /** The name that helps to tell the kind. */
+  /** The whole path, which helps to tell the kind. */
   readonly name: string;
   /** Where to read it; absent where the bytes are given. */
   readonly file?: string;

@@ -37,12 +37,15 @@ export const skippedFolders: ReadonlySet<string> = new Set([
   "__pycache__",
 ]);
 
+/** The names of documents and of configuration, as `kind.ts` tells them apart. */
 const served =
-  /\.(xml|cda|json|ndjson|sch|pem|crt|cer|eml|ya?ml|properties|env|conf|toml|tf|tfvars|hcl|ini)$|^(\.env(\..+)?|\.htaccess|(docker|container)file(\..+)?)$/i;
+  /\.(xml|cda|xslt?|json[cl]?|ndjson|sch|pem|crt|cer|eml|ya?ml|properties|env|conf|cfg|cnf|config|nginx|vhost|toml|tf|tfvars|hcl|ini|dockerfile)$|^(\.env(\..+)?|\.htaccess|(docker|container)file(\..+)?)$/i;
+/** Written by package managers, large, and of no interest here; and the project file, which is read as such. */
+const passedOver = /^(\.doctrine-sante\.json|npm-shrinkwrap\.json|.*-lock\.(json|ya?ml))$/i;
 
 /** Whether a file found in a folder is of a kind that the product serves, by its name. */
 export function isServed(name: string): boolean {
-  return served.test(name) && name !== ".doctrine-sante.json";
+  return served.test(name) && !passedOver.test(name);
 }
 
 /** Finds the files that the paths stand for: `-`, files, folders, globs. */

@@ -18,7 +18,7 @@ const BATCH = 4;
 
 /**
  * Checks all tasks in `jobs` threads; the reports come in the order of the tasks, whichever thread was the first.
- * A thread that breaks down costs the documents it was at, never the others.
+ * A thread that breaks down is replaced, and costs only the document that broke it.
  * @param bundle the file that starts a worker (see `worker.ts`)
  */
 export async function examineInThreads(
@@ -28,40 +28,46 @@ export async function examineInThreads(
   bundle: string,
 ): Promise<FileReport[]> {
   const reports: FileReport[] = new Array(tasks.length);
-  let next = 0;
+  /** What remains to be done; the next batch stands last. */
+  const batches: number[][] = [];
+  for (let at = 0; at < tasks.length; at += BATCH)
+    batches.unshift(Array.from({ length: Math.min(BATCH, tasks.length - at) }, (_, i) => at + i));
+  const lose = (index: number, error: unknown) => {
+    reports[index] = lostReport(tasks[index] as Task, error, settings.language);
+  };
+
   const thread = (): Promise<void> =>
     new Promise((settle) => {
       const worker = new Worker(bundle, { workerData: { doctrineSanteWorker: settings } satisfies WorkerData });
-      let held: number[] = [];
+      let held: number[] | undefined;
       let ended = false;
-      const end = (again: boolean) => {
-        if (ended) return;
+      const end = (followedBy?: Promise<void>) => {
         ended = true;
         void worker.terminate();
-        settle(again ? thread() : undefined);
-      };
-      const feed = () => {
-        held = [];
-        while (held.length < BATCH && next < tasks.length) held.push(next++);
-        if (held.length === 0) end(false);
-        else worker.postMessage(held.map((index) => ({ index, task: tasks[index] as Task })) satisfies ToWorker);
+        settle(followedBy);
       };
       const broken = (error: unknown) => {
-        // A worker that fails before its first document would fail again.
-        const started = held.length > 0;
-        const lost = started ? held : tasks.map((_, index) => index).filter((index) => index >= next);
-        if (!started) next = tasks.length;
-        for (const index of lost) reports[index] ??= lostReport(tasks[index] as Task, error, settings.language);
-        end(started && next < tasks.length);
+        if (ended) return;
+        if (held === undefined) {
+          // A worker that cannot even start would not start the next time.
+          for (const index of batches.splice(0).flat()) lose(index, error);
+          return end();
+        }
+        // Which of several it was, they will tell one by one.
+        if (held.length > 1) batches.push(...held.map((index) => [index]).reverse());
+        else for (const index of held) lose(index, error);
+        end(batches.length > 0 ? thread() : undefined);
       };
       worker.on("message", (message: FromWorker) => {
         if (message !== "ready") for (const { index, report } of message) reports[index] = report;
-        feed();
+        held = batches.pop();
+        if (held === undefined) end();
+        else worker.postMessage(held.map((index) => ({ index, task: tasks[index] as Task })) satisfies ToWorker);
       });
       worker.on("error", broken);
       worker.on("exit", (code) => broken(new Error(`worker exit ${code}`)));
     });
-  await Promise.all(Array.from({ length: Math.min(jobs, tasks.length) }, thread));
+  await Promise.all(Array.from({ length: Math.min(jobs, batches.length) }, thread));
   return reports;
 }
 

@@ -111,14 +111,23 @@ function sums({ files, language }: Report, paint: Paint): string {
   const found = counts
     .filter(([, count]) => count > 0)
     .map(([severity, count, word]) => paint(severity, counted(count, word[language])));
+  const unreadable = files.filter((file) => file.failure !== undefined).length;
   const served = files.filter((file) => file.kind !== "none").length;
-  const others = files.length - served;
-  if (language === "fr") {
-    const rest = others > 0 ? `, ${counted(others, "autre")} ignoré${others > 1 ? "s" : ""}` : "";
-    return `${found.join(", ") || "Rien à signaler"} (${counted(served, "fichier")} vérifié${served > 1 ? "s" : ""}${rest}).`;
-  }
-  const rest = others > 0 ? `, ${counted(others, "other")} left alone` : "";
-  return `${found.join(", ") || "Nothing to report"} (${counted(served, "file")} checked${rest}).`;
+  const others = files.length - served - unreadable;
+  const words =
+    language === "fr"
+      ? [
+          `${counted(served, "fichier")} vérifié${served > 1 ? "s" : ""}`,
+          unreadable > 0 && `${unreadable} en échec`,
+          others > 0 && `${counted(others, "autre")} laissé${others > 1 ? "s" : ""} de côté`,
+        ]
+      : [
+          `${counted(served, "file")} checked`,
+          unreadable > 0 && `${unreadable} failed`,
+          others > 0 && `${counted(others, "other")} left alone`,
+        ];
+  const nothing = { fr: "Rien à signaler", en: "Nothing to report" }[language];
+  return `${found.join(", ") || nothing} (${words.filter(Boolean).join(", ")}).`;
 }
 
 function counted(count: number, word: string): string {
