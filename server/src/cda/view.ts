@@ -1,5 +1,14 @@
 import type { Coded, NodeView } from "../shape/index.ts";
-import { attribute, childElements, NodeType, textContent, type XmlAttribute, type XmlElement, xpathOf } from "../syntax/index.ts";
+import {
+  attribute,
+  childElements,
+  isElement,
+  NodeType,
+  textContent,
+  type XmlAttribute,
+  type XmlElement,
+  xpathOf,
+} from "../syntax/index.ts";
 
 /** The prefixes that our data use, whatever prefixes a document binds. Elements of HL7 V3 have none. */
 export const namespaces: Readonly<Record<string, string>> = {
@@ -19,6 +28,10 @@ function elementName(element: XmlElement): string {
   // An unbound name is taken for CDA, so that a document whose namespace is still being typed is helped too.
   if (prefix === "" || element.namespaceURI === "") return element.localName;
   return `${prefix ?? element.prefix}:${element.localName}`;
+}
+
+function isOpen(element: XmlElement): boolean {
+  return element.endTag === undefined && !element.selfClosing;
 }
 
 /** How a Shape sees the tree of a CDA document. */
@@ -48,17 +61,23 @@ export const cdaView: NodeView<CdaNode> = {
     const code = attribute(node, "code");
     if (code === undefined) {
       // A plain text, such as a civility, is looked up as a code; an element that lacks its code is another rule's matter.
-      const text = textContent(node).trim();
+      const isText = node.children.every((child) => child.nodeType !== NodeType.Element);
+      const text = isText ? textContent(node).trim() : "";
       return text === "" ? [] : [{ code: text, system: undefined, at: node }];
     }
     return [{ code: code.value, system: attribute(node, "codeSystem")?.value, at: code }];
   },
+  // An element that is not closed holds what follows it, so that its parent seems to lack that.
+  unfinished: (node) =>
+    node.nodeType === NodeType.Element && (isOpen(node) || node.children.some((c) => isElement(c) && isOpen(c))),
   span: (node) => ({ start: node.start, end: node.end }),
   nameSpan: (node) => node.nameSpan,
   valueSpan(node) {
     if (node.nodeType === NodeType.Attribute) return node.valueSpan;
     const content = { start: node.startTag.end, end: node.endTag?.start ?? node.startTag.end };
-    return node.children.length > 0 && node.children.every((c) => c.nodeType !== NodeType.Element) ? content : node.nameSpan;
+    return node.children.length > 0 && node.children.every((c) => c.nodeType !== NodeType.Element)
+      ? content
+      : node.nameSpan;
   },
   location: (node) => xpathOf(node),
 };

@@ -89,7 +89,8 @@ function* checkChildren<N>(
   if (child.distinct !== undefined && all.length > 1) yield* checkDistinct(view, all, child, child.distinct);
   for (const n of all) {
     const isNull = view.isNull(n);
-    if (isNull && child.emptyWhenNull !== undefined) yield* checkEmpty(view, n, child, child.emptyWhenNull);
+    if (isNull && child.emptyWhenNull !== undefined && !shown.includes(n))
+      yield* checkEmpty(view, n, child, child.emptyWhenNull);
     if (!isNull || child.nullable === "checked") yield* checkNode(view, n, child);
   }
   return lack;
@@ -106,11 +107,16 @@ function* checkDistinct<N>(
   view: NodeView<N>,
   siblings: readonly N[],
   element: ShapeElement,
-  { paths, ruleId }: NonNullable<ShapeElement["distinct"]>,
+  { paths, ruleId, nullAlone }: NonNullable<ShapeElement["distinct"]>,
 ): Checking {
+  const data = { element: label(element) };
   const byValue = new Map<string, N[]>();
+  const nulls: N[] = [];
   for (const n of siblings) {
-    if (view.isNull(n)) continue;
+    if (view.isNull(n)) {
+      nulls.push(n);
+      continue;
+    }
     const key = JSON.stringify(paths.map((path) => reach(view, n, path).map((reached) => view.value(reached))));
     const same = byValue.get(key);
     if (same === undefined) byValue.set(key, [n]);
@@ -118,9 +124,10 @@ function* checkDistinct<N>(
   }
   for (const same of byValue.values()) {
     if (same.length < 2) continue;
-    for (const n of same)
-      yield { ...finding(view, n, element, "repeated", view.nameSpan(n), { element: label(element) }), ruleId };
+    for (const n of same) yield { ...finding(view, n, element, "repeated", view.nameSpan(n), data), ruleId };
   }
+  if (!nullAlone || byValue.size === 0) return;
+  for (const n of nulls) yield { ...finding(view, n, element, "null-beside-value", view.nullSpan(n), data), ruleId };
 }
 
 function* checkEmpty<N>(
@@ -156,7 +163,7 @@ function* checkBinding<N>(
   view: NodeView<N>,
   node: N,
   element: ShapeElement,
-  { valueSet: name, ruleId, codeOnly }: NonNullable<ShapeElement["binding"]>,
+  { valueSet: name, ruleId, on, codeOnly }: NonNullable<ShapeElement["binding"]>,
 ): Checking {
   const set = valueSet(name);
   if (set === undefined) return;
@@ -167,6 +174,7 @@ function* checkBinding<N>(
     const fault = (message: ShapeMessage, data: MessageData): Finding => ({
       ...finding(view, at, element, message, view.valueSpan(at), data),
       ruleId,
+      ...(on !== undefined && { location: view.location(ancestor(view, at, on)) }),
       severity: message === "wrong-code-system" && codeOnly ? "warning" : severity,
     });
     const known = set.concept(code);
@@ -226,10 +234,11 @@ function finding<N>(
   };
 }
 
-/** The nearest ancestor of that name, the node itself included; the node where there is none. */
+/** The outermost ancestor of that name, the node itself included; the node where there is none. */
 function ancestor<N>(view: NodeView<N>, node: N, name: string): N {
-  for (let at: N | undefined = node; at !== undefined; at = view.parent(at)) if (view.name(at) === name) return at;
-  return node;
+  let found = node;
+  for (let at: N | undefined = node; at !== undefined; at = view.parent(at)) if (view.name(at) === name) found = at;
+  return found;
 }
 
 function label(element: ShapeElement): string | Bilingual {

@@ -28,7 +28,7 @@ export interface ShapeElement {
   readonly oneOf: readonly string[] | undefined;
   readonly format: FormatName | undefined;
   readonly binding: (Omit<BindingData, "rule"> & { readonly ruleId: string }) | undefined;
-  readonly distinct: PathsRule | undefined;
+  readonly distinct: (PathsRule & { readonly nullAlone: boolean }) | undefined;
   readonly emptyWhenNull: PathsRule | undefined;
   /** In the order of the syntax; those of the datatype follow. */
   readonly children: readonly ShapeElement[];
@@ -38,6 +38,7 @@ export interface ShapeElement {
   readonly foreseen: boolean;
   readonly incomplete: string | undefined;
   readonly example: string | undefined;
+  readonly usual: string | undefined;
 }
 
 export interface PathsRule {
@@ -69,13 +70,18 @@ export function compileShape<N>(
   const optional = (key: string | undefined) => (key === undefined ? undefined : ruleId(key));
 
   const elements: ShapeElement[] = [];
-  const pathsRule = (given: ElementData["distinct"]): PathsRule | undefined =>
-    given && { paths: given.paths, ruleId: ruleId(given.rule) };
+  const pathsRule = (given: NonNullable<ElementData["distinct"]>) => ({
+    paths: given.paths,
+    ruleId: ruleId(given.rule),
+    nullAlone: given.nullAlone === true,
+  });
 
   function compile(element: ElementData, parent: ShapeElement | undefined, inherited: string): ShapeElement {
     const key = element.rule ?? inherited;
     const type = element.type === undefined ? undefined : data.types?.[element.type];
     const binding = element.binding ?? type?.binding;
+    const distinct = element.distinct ?? type?.distinct;
+    const emptyWhenNull = element.emptyWhenNull ?? type?.emptyWhenNull;
     const assertions = [...(element.assertions ?? []), ...(type?.assertions ?? [])];
     const children: ShapeElement[] = [];
     const choice = element.choice ?? type?.choice;
@@ -99,8 +105,8 @@ export function compileShape<N>(
       oneOf: element.oneOf ?? type?.oneOf,
       format: element.format ?? type?.format,
       binding: binding && { ...binding, ruleId: ruleId(binding.rule ?? key) },
-      distinct: pathsRule(element.distinct ?? type?.distinct),
-      emptyWhenNull: pathsRule(element.emptyWhenNull ?? type?.emptyWhenNull),
+      distinct: distinct && pathsRule(distinct),
+      emptyWhenNull: emptyWhenNull && pathsRule(emptyWhenNull),
       children,
       choice: choice && { of: choice.of, ruleId: ruleId(choiceRule), optional: choice.optional === true },
       assertions: assertions.map((a) => ({ ...a, ruleId: ruleId(a.rule ?? key) })),
@@ -108,6 +114,7 @@ export function compileShape<N>(
       foreseen: element.foreseen !== false,
       incomplete: optional(element.incomplete),
       example: element.example ?? type?.example,
+      usual: element.usual ?? type?.usual,
     };
     elements.push(compiled);
     for (const child of element.children ?? []) children.push(compile(child, compiled, key));

@@ -6,5 +6,5 @@ export { type Format, type FormatName, format } from "./formats.ts";
 export { type ShapeMessage, shapeMessages } from "./messages.ts";
 export type * from "./model.ts";
 export { holds } from "./predicate.ts";
-export { jsonValue, type Skeleton, type SkeletonValue, skeleton } from "./skeleton.ts";
+export { jsonValue, type Skeleton, type SkeletonValue, skeleton, skeletonText } from "./skeleton.ts";
 export { type Coded, type NodeView, reach } from "./view.ts";

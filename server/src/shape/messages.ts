@@ -46,6 +46,10 @@ export const shapeMessages = {
     fr: "{element} porte nullFlavor et pourtant une valeur, « {value} ».",
     en: "{element} has a nullFlavor and yet a value, “{value}”.",
   },
+  "null-beside-value": {
+    fr: "{element} porte nullFlavor à côté d’un {element} renseigné.",
+    en: "{element} has a nullFlavor beside one that has a value.",
+  },
   incomplete: {
     fr: "{count} éléments obligatoires manquent dans {parent} : {expected}.",
     en: "{count} mandatory elements are missing in {parent}: {expected}.",
@@ -88,6 +92,7 @@ export const shapeFixes: Readonly<Record<ShapeMessage, Bilingual>> = {
   },
   repeated: { fr: "Gardez une seule occurrence.", en: "Keep one occurrence." },
   "null-with-value": { fr: "Retirez nullFlavor ou la valeur.", en: "Remove the nullFlavor or the value." },
+  "null-beside-value": { fr: "Retirez-le.", en: "Remove it." },
   incomplete: { fr: "Ajoutez-les.", en: "Add them." },
   "wrong-code-system": { fr: "Corrigez le système de codage.", en: "Correct the code system." },
   "choice-missing": { fr: "Ajoutez l’un d’eux.", en: "Add one of them." },

@@ -35,6 +35,8 @@ export interface BindingData {
   readonly valueSet: string;
   /** The rule that it belongs to, where that is not the element's. */
   readonly rule?: string;
+  /** As `ElementData.on`, for a wrong code. */
+  readonly on?: string;
   /** The référentiel tests the code alone: a code system that disagrees is worth a warning. */
   readonly codeOnly?: true;
 }
@@ -93,8 +95,8 @@ export interface ElementData {
   readonly oneOf?: readonly string[];
   readonly format?: FormatName;
   readonly binding?: BindingData;
-  /** Siblings of this name differ from each other in at least one of these paths. */
-  readonly distinct?: { readonly paths: readonly string[]; readonly rule: string };
+  /** Siblings of this name differ in at least one of these paths; `nullAlone`: none is null beside one that is not. */
+  readonly distinct?: { readonly paths: readonly string[]; readonly rule: string; readonly nullAlone?: true };
   /** What must be absent from an element that has a nullFlavor, by path. */
   readonly emptyWhenNull?: { readonly paths: readonly string[]; readonly rule: string };
   readonly children?: readonly ElementData[];
@@ -109,6 +111,8 @@ export interface ElementData {
   readonly incomplete?: string;
   /** A sound value for skeletons, snippets and examples. */
   readonly example?: string;
+  /** The value that is right unless the author knows better: writing it counts as a safe repair. */
+  readonly usual?: string;
 }
 
 /** The constraints that every element of a datatype fulfils; they join those that the element has itself. */

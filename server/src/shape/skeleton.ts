@@ -89,8 +89,9 @@ function boundCode(element: ShapeElement): Map<string, SkeletonValue> | undefine
 }
 
 function leaf(element: ShapeElement): SkeletonValue {
-  const { oneOf, example, format, binding } = element;
-  if (oneOf?.length === 1) return { text: oneOf[0] as string, fixed: true, choices: [] };
+  const { oneOf, example, usual, format, binding } = element;
+  const only = oneOf?.length === 1 ? oneOf[0] : usual;
+  if (only !== undefined) return { text: only, fixed: true, choices: [] };
   const [concept] = binding === undefined ? [] : (valueSet(binding.valueSet)?.concepts() ?? []);
   const text = example ?? oneOf?.[0] ?? concept?.code ?? (format === undefined ? "" : formats[format].example);
   return { text, fixed: false, choices: oneOf ?? [] };
