@@ -9,13 +9,22 @@ const NAME_START =
 const NAME_REST = `${NAME_START}\\-.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}\\u{2040}`;
 const XML_NAME = new RegExp(`^[:${NAME_START}][:${NAME_REST}]*$`, "u");
 const QUALIFIED_NAME = new RegExp(`^[${NAME_START}][${NAME_REST}]*(?::[${NAME_START}][${NAME_REST}]*)?$`, "u");
-/** What no XML text may hold: most control characters, U+FFFE, U+FFFF and halves of surrogate pairs. */
-const FORBIDDEN =
-  "[\\0-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]";
-const HOLDS_FORBIDDEN = new RegExp(FORBIDDEN);
+/** What no XML text may hold, most control characters, U+FFFE, U+FFFF; and halves of surrogate pairs, which may be whole. */
+const SUSPECT = "[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD]";
+const HOLDS_SUSPECT = new RegExp(SUSPECT);
 
-export function forbiddenCharacters(): RegExp {
-  return new RegExp(FORBIDDEN, "g");
+/** The places, in order, of the characters that no XML text may hold. */
+export function* forbiddenCharacters(text: string): Generator<number> {
+  const pattern = new RegExp(SUSPECT, "g");
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const { index } = match;
+    if ((text.codePointAt(index) as number) > 0xffff) pattern.lastIndex = index + 2;
+    else yield index;
+  }
+}
+
+function holdsForbidden(text: string): boolean {
+  return HOLDS_SUSPECT.test(text) && forbiddenCharacters(text).next().done === false;
 }
 
 export function isXmlCharacter(codePoint: number): boolean {
@@ -93,7 +102,7 @@ export class Names {
       const qualified = QUALIFIED_NAME.test(text);
       const split = qualified && colon > 0;
       // A forbidden character is reported where it stands, so the name that holds it is no second fault.
-      const fault = qualified || HOLDS_FORBIDDEN.test(text) ? undefined : faultOf(text);
+      const fault = qualified || holdsForbidden(text) ? undefined : faultOf(text);
       name = {
         text,
         prefix: this.prefix(split ? text.slice(0, colon) : ""),

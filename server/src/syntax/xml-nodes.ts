@@ -12,22 +12,20 @@ import type {
 } from "./xml-tree.ts";
 
 /**
- * The nodes that the scanner builds. They are classes so that every node of a kind has the same layout, and
- * spans that are seldom asked for are made on demand: a large document holds a hundred thousand of them.
+ * The nodes that the scanner builds. A large document holds a hundred thousand of them and making them is most of
+ * the cost of reading it: so they hold little, and what is seldom asked for is made on demand.
  */
 
 /** Shared by all nodes without children or attributes; never written to. */
-const NONE: readonly never[] = Object.freeze([]);
+export const NONE: readonly never[] = Object.freeze([]);
 
 export class DocumentNode implements XmlDocument {
-  readonly nodeType = 9;
-  readonly parent = null;
   readonly start = 0;
   readonly end: number;
   readonly text: string;
-  readonly children: XmlNode[] = [];
+  children: XmlNode[] = [];
   root: XmlElement | undefined;
-  problems: readonly SyntaxProblem[] = [];
+  problems: readonly SyntaxProblem[] = NONE;
   doctype: Span | undefined;
 
   constructor(text: string) {
@@ -35,19 +33,21 @@ export class DocumentNode implements XmlDocument {
     this.end = text.length;
   }
 
-  append(child: AnyNode): void {
-    this.children.push(child);
+  get nodeType(): 9 {
+    return 9;
+  }
+
+  get parent(): null {
+    return null;
   }
 }
 
 export type ParentNode = ElementNode | DocumentNode;
+export type ChildNode = ElementNode | TextNode | CommentNode | InstructionNode;
 
 export class ElementNode implements XmlElement {
-  readonly nodeType = 1;
   parent: ParentNode;
-  readonly nodeName: string;
-  readonly prefix: string;
-  readonly localName: string;
+  private readonly name: Name;
   namespaceURI = "";
   attributes: readonly XmlAttribute[] = NONE;
   children: readonly XmlNode[] = NONE;
@@ -57,14 +57,12 @@ export class ElementNode implements XmlElement {
   selfClosing = false;
   private readonly nameStart: number;
   startTagEnd: number;
+  /** -1 where there is no end tag; the end tag ends where the element does. */
   endTagStart = -1;
-  endTagEnd = -1;
 
   constructor(parent: ParentNode, name: Name, start: number, nameStart: number, order: number) {
     this.parent = parent;
-    this.nodeName = name.text;
-    this.prefix = name.prefix.name;
-    this.localName = name.localName;
+    this.name = name;
     this.start = start;
     this.end = start;
     this.startTagEnd = start;
@@ -72,8 +70,24 @@ export class ElementNode implements XmlElement {
     this.nameStart = nameStart;
   }
 
+  get nodeType(): 1 {
+    return 1;
+  }
+
+  get nodeName(): string {
+    return this.name.text;
+  }
+
+  get prefix(): string {
+    return this.name.prefix.name;
+  }
+
+  get localName(): string {
+    return this.name.localName;
+  }
+
   get nameSpan(): Span {
-    return { start: this.nameStart, end: this.nameStart + this.nodeName.length };
+    return { start: this.nameStart, end: this.nameStart + this.name.text.length };
   }
 
   get startTag(): Span {
@@ -81,26 +95,13 @@ export class ElementNode implements XmlElement {
   }
 
   get endTag(): Span | undefined {
-    return this.endTagStart < 0 ? undefined : { start: this.endTagStart, end: this.endTagEnd };
-  }
-
-  append(child: AnyNode): void {
-    if (this.children === NONE) this.children = [child];
-    else (this.children as AnyNode[]).push(child);
-  }
-
-  /** Removes the children from an index on. */
-  takeFrom(index: number): AnyNode[] {
-    return this.children === NONE ? [] : (this.children as AnyNode[]).splice(index);
+    return this.endTagStart < 0 ? undefined : { start: this.endTagStart, end: this.end };
   }
 }
 
 export class AttributeNode implements XmlAttribute {
-  readonly nodeType = 2;
   readonly parent: ElementNode;
-  readonly nodeName: string;
-  readonly prefix: string;
-  readonly localName: string;
+  private readonly name: Name;
   namespaceURI = "";
   readonly value: string;
   readonly start: number;
@@ -120,9 +121,7 @@ export class AttributeNode implements XmlAttribute {
     order: number,
   ) {
     this.parent = parent;
-    this.nodeName = name.text;
-    this.prefix = name.prefix.name;
-    this.localName = name.localName;
+    this.name = name;
     this.value = value;
     this.start = start;
     this.end = end;
@@ -131,8 +130,24 @@ export class AttributeNode implements XmlAttribute {
     this.valueEnd = valueEnd;
   }
 
+  get nodeType(): 2 {
+    return 2;
+  }
+
+  get nodeName(): string {
+    return this.name.text;
+  }
+
+  get prefix(): string {
+    return this.name.prefix.name;
+  }
+
+  get localName(): string {
+    return this.name.localName;
+  }
+
   get nameSpan(): Span {
-    return { start: this.start, end: this.start + this.nodeName.length };
+    return { start: this.start, end: this.start + this.name.text.length };
   }
 
   get valueSpan(): Span {
@@ -140,58 +155,66 @@ export class AttributeNode implements XmlAttribute {
   }
 }
 
-export class TextNode implements XmlText {
-  readonly nodeType: 3 | 4;
+/** Character data, comment or instruction whose text is that of the document but for line ends: cut out when first asked for. */
+class DataNode {
   parent: ParentNode;
-  readonly data: string;
   readonly start: number;
   readonly end: number;
   readonly order: number;
+  /** The data itself, or the whole text to cut it out of. */
+  private content: string;
+  private dataStart: number;
+  private readonly dataEnd: number;
 
-  constructor(nodeType: 3 | 4, parent: ParentNode, data: string, start: number, end: number, order: number) {
-    this.nodeType = nodeType;
+  constructor(
+    parent: ParentNode,
+    content: string,
+    dataStart: number,
+    dataEnd: number,
+    start: number,
+    end: number,
+    order: number,
+  ) {
     this.parent = parent;
-    this.data = data;
+    this.content = content;
+    this.dataStart = dataStart;
+    this.dataEnd = dataEnd;
     this.start = start;
     this.end = end;
     this.order = order;
   }
-}
 
-export class CommentNode implements XmlComment {
-  readonly nodeType = 8;
-  parent: ParentNode;
-  readonly data: string;
-  readonly start: number;
-  readonly end: number;
-  readonly order: number;
-
-  constructor(parent: ParentNode, data: string, start: number, end: number, order: number) {
-    this.parent = parent;
-    this.data = data;
-    this.start = start;
-    this.end = end;
-    this.order = order;
+  get data(): string {
+    if (this.dataStart >= 0) {
+      this.content = this.content.slice(this.dataStart, this.dataEnd).replace(/\r\n?/g, "\n");
+      this.dataStart = -1;
+    }
+    return this.content;
   }
 }
 
-export class InstructionNode implements XmlProcessingInstruction {
-  readonly nodeType = 7;
-  parent: ParentNode;
-  readonly target: string;
-  readonly data: string;
-  readonly start: number;
-  readonly end: number;
-  readonly order: number;
-
-  constructor(parent: ParentNode, target: string, data: string, start: number, end: number, order: number) {
-    this.parent = parent;
-    this.target = target;
-    this.data = data;
-    this.start = start;
-    this.end = end;
-    this.order = order;
+export class TextNode extends DataNode implements XmlText {
+  get nodeType(): 3 | 4 {
+    return 3;
   }
 }
 
-export type AnyNode = ElementNode | TextNode | CommentNode | InstructionNode;
+export class CdataNode extends TextNode {
+  override get nodeType(): 3 | 4 {
+    return 4;
+  }
+}
+
+export class CommentNode extends DataNode implements XmlComment {
+  get nodeType(): 8 {
+    return 8;
+  }
+}
+
+export class InstructionNode extends DataNode implements XmlProcessingInstruction {
+  target = "";
+
+  get nodeType(): 7 {
+    return 7;
+  }
+}
