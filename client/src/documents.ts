@@ -11,9 +11,14 @@ export function servedSchemes(): string[] {
   return [...new Set(["file", "untitled", "vscode-remote", "vscode-vfs", ...folders.map(({ uri }) => uri.scheme)])];
 }
 
+/** Whether the server has something to say about this kind; of configuration files it has no rules yet. */
+export function isServed(kind: string): boolean {
+  return kind !== "none" && kind !== "config";
+}
+
 /** Whether a document is one that the server has something to say about, told as the server tells it. */
 export function isOurs(document: vscode.TextDocument): boolean {
   if (!servedLanguages.includes(document.languageId) || !servedSchemes().includes(document.uri.scheme)) return false;
   const { path } = document.uri;
-  return path.endsWith(`/${PROJECT_FILE_NAME}`) || detectKind(path, document.getText()).kind !== "none";
+  return path.endsWith(`/${PROJECT_FILE_NAME}`) || isServed(detectKind(path, document.getText()).kind);
 }

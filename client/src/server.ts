@@ -56,7 +56,10 @@ export class Server implements vscode.Disposable {
 
   async request<Result>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<Result> {
     const client = await this.client();
-    return client.sendRequest<Result>(method, params, token);
+    // A token that is not there would be sent as one parameter more.
+    return token === undefined
+      ? client.sendRequest<Result>(method, params)
+      : client.sendRequest<Result>(method, params, token);
   }
 
   async restart(): Promise<void> {

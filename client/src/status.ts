@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { StatusParams } from "../../server/src/lsp/protocol.ts";
+import { isServed } from "./documents.ts";
 import { clientName, type Server } from "./server.ts";
 
 /** The state of the active document: findings, what was not checked, the time taken. Silent for what is not ours. */
@@ -12,10 +13,10 @@ export function registerStatus(server: Server): vscode.Disposable {
   const show = () => {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const status = uri && known.get(uri.toString());
-    setContext("doctrineSante.ours", status !== undefined && status.kind !== "none");
+    setContext("doctrineSante.ours", status !== undefined && isServed(status.kind));
     language?.dispose();
     language = undefined;
-    if (uri === undefined || status === undefined || status.kind === "none") return item.hide();
+    if (uri === undefined || status === undefined || !isServed(status.kind)) return item.hide();
     const view = describe(status);
     item.text = `${view.icon} ${view.short}`;
     item.tooltip = tooltip(status);

@@ -15,7 +15,12 @@ const withoutRealm = soundCda.replace('  <realmCode code="FR"/>\n', "");
 test("standard output holds nothing but the protocol", async () => {
   const child = spawn(process.execPath, ["dist/server.js", "--stdio"], { stdio: "pipe" });
   const chunks: Buffer[] = [];
-  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const answered = new Promise<void>((resolve) => {
+    child.stdout.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      if (Buffer.concat(chunks).includes('"id":3')) resolve();
+    });
+  });
   const send = (message: object) => {
     const body = JSON.stringify({ jsonrpc: "2.0", ...message });
     child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
@@ -27,6 +32,7 @@ test("standard output holds nothing but the protocol", async () => {
   send({ method: "no/suchNotification", params: {} });
   send({ id: 2, method: "no/suchRequest", params: {} });
   send({ id: 3, method: "shutdown" });
+  await answered;
   send({ method: "exit" });
   const status = await new Promise((resolve) => child.once("close", resolve));
   let rest = Buffer.concat(chunks).toString("utf8");
@@ -69,7 +75,7 @@ describe("the status that the client asked for", () => {
     assert(status?.checked.includes("xml"));
     assert(status !== undefined && status.milliseconds > 0);
     assert.equal(status?.failed, false);
-    const other = await editor.open("pom.xml", "<project/>");
+    const other = await editor.open("feed.xml", "<feed/>");
     await editor.pull(other);
     assert.equal(all.at(-1)?.kind, "none");
   });

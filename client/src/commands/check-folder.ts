@@ -3,6 +3,7 @@ import type { BaseLanguageClient, Diagnostic } from "vscode-languageclient";
 import { decode } from "../../../server/src/encoding.ts";
 import { detectKind } from "../../../server/src/kind.ts";
 import { type CheckTextParams, checkTextRequest } from "../../../server/src/lsp/protocol.ts";
+import { isServed } from "../documents.ts";
 import { clientName, type Server } from "../server.ts";
 
 /** Files that one check of a folder looks at, at most. */
@@ -72,7 +73,7 @@ async function checkFile(
 ): Promise<vscode.Diagnostic[] | undefined> {
   try {
     const text = decode(await vscode.workspace.fs.readFile(uri))?.text;
-    if (text === undefined || detectKind(uri.path, text).kind === "none") return undefined;
+    if (text === undefined || !isServed(detectKind(uri.path, text).kind)) return undefined;
     const params: CheckTextParams = { uri: uri.toString(), text };
     const diagnostics = await client.sendRequest<Diagnostic[]>(checkTextRequest, params, token);
     return await client.protocol2CodeConverter.asDiagnostics(diagnostics, token);

@@ -3,6 +3,7 @@ import {
   CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
+  DiagnosticTag,
   type DocumentSymbol,
   type FoldingRange,
   FoldingRangeKind,
@@ -33,6 +34,12 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** Rules whose findings an editor shows as faded or struck through. */
+const tags: Readonly<Record<string, readonly DiagnosticTag[]>> = {
+  "doctrine/suppression-unused": [DiagnosticTag.Unnecessary],
+  "ins/ins-c": [DiagnosticTag.Deprecated],
+};
+
 /** What code actions need to find the finding again; it holds nothing of the document. */
 export interface DiagnosticData {
   readonly location: string;
@@ -53,6 +60,7 @@ export function toDiagnostic(
     ...(rule?.reference.href !== undefined && { codeDescription: { href: rule.reference.href } }),
     source: diagnosticSource,
     message: service.render(finding, language),
+    ...(tags[finding.ruleId] !== undefined && { tags: [...(tags[finding.ruleId] ?? [])] }),
     data,
   };
 }

@@ -14,8 +14,10 @@ function connect(): Connection {
   // Standard output belongs to the protocol: whatever else is written to it would break a message in two.
   const write = process.stdout.write.bind(process.stdout);
   const output = new Writable({
+    // Standard output keeps what it cannot write yet; kept here it would be lost when the process ends.
     write(chunk: Uint8Array, _encoding, done) {
-      write(chunk, done);
+      write(chunk);
+      done();
     },
   });
   process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;

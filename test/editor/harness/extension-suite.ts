@@ -121,7 +121,7 @@ export function extensionSuite(): void {
       try {
         await open(withoutRealm);
         await until("the status of the first", () => told.includes("cda 1"));
-        const other = await open("<project/>");
+        const other = await open("<feed/>");
         await until("the status of the second", () => told.includes("none 0"));
         equal(ours(other.document.uri), []);
       } finally {

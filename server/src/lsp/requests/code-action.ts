@@ -162,9 +162,7 @@ function suppression(snapshot: Snapshot, finding: Span & { ruleId: string }, lan
 
 /** Whether a comment may stand at an offset: not before the XML declaration, and not inside a tag or the like. */
 function takesComment(document: XmlDocument, offset: number): boolean {
-  const first = document.children[0];
-  if (first?.nodeType === NodeType.ProcessingInstruction && first.target === "xml" && offset <= first.start)
-    return false;
+  if (offset <= 1 && /^\uFEFF?<\?xml\s/.test(document.text)) return false;
   const node = nodeAt(document, offset);
   const inside = (span: Span | undefined) => span !== undefined && offset > span.start && offset < span.end;
   if (node === undefined || node.nodeType === NodeType.Text) return true;

@@ -2,7 +2,7 @@ import type { FoldingRange, FoldingRangeParams } from "vscode-languageserver";
 import { toFoldingRange } from "../convert.ts";
 import type { Session } from "../session.ts";
 
-/** `textDocument/foldingRange`; null for a document that is not ours, so that the editor folds it as it always did. */
+/** `textDocument/foldingRange`; null where there is nothing, so that the editor folds it as it always did. */
 export async function foldingRanges(
   session: Session,
   { textDocument: { uri } }: FoldingRangeParams,
@@ -11,8 +11,7 @@ export async function foldingRanges(
   const document = session.documents.get(uri);
   if (document === undefined || !setup.settings.enable) return null;
   const { snapshot } = session.snapshots.of(document);
-  if (snapshot.kind === "none") return null;
-  return session.service
-    .folding(snapshot)
-    .flatMap((range) => toFoldingRange(range, snapshot.text, snapshot.lines) ?? []);
+  const ranges = session.service.folding(snapshot);
+  if (ranges.length === 0) return null;
+  return ranges.flatMap((range) => toFoldingRange(range, snapshot.text, snapshot.lines) ?? []);
 }

@@ -11,8 +11,8 @@ export async function documentSymbols(
   const document = session.documents.get(uri);
   if (document === undefined || !setup.settings.enable) return null;
   const { snapshot } = session.snapshots.of(document);
-  if (snapshot.kind === "none") return null;
   const symbols = session.service.symbols(snapshot, setup.language);
+  if (symbols.length === 0) return null;
   return session.capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport
     ? symbols.map((symbol) => toDocumentSymbol(symbol, snapshot.lines))
     : flatSymbols(symbols, uri, snapshot.lines);
