@@ -1,20 +1,20 @@
 /**
  * The profiles and extensions of fr-core 2.2.0, a line each: the last part of the address, the resource or type, the
- * French name, the English name.
+ * French name, the English name and, for the main ones, a French and an English sentence.
  */
-export const frCoreText = `fr-core-address-insee-code|Extension|Code Insee de la commune d’une adresse|INSEE code of an address's commune
+export const frCoreText = `fr-core-address-insee-code|Extension|Code Insee de la commune d’une adresse|INSEE code of an address's commune|Coding de TRE_R13-CommuneOM ; obligatoire sur le lieu de naissance d’un patient INS.|Coding of TRE_R13-CommuneOM; compulsory on the birth place of an INS patient.
 fr-core-address|Address|Adresse française|French address
 fr-core-appointment-operator|Extension|Opérateur d’un rendez-vous|Operator of an appointment
 fr-core-appointment|Appointment|Rendez-vous|Appointment
 fr-core-comment|Extension|Commentaire|Comment
-fr-core-contact-point-email-type|Extension|Type de messagerie d’un courriel (dont MSSanté)|Type of mailbox of an e-mail (MSSanté among them)
+fr-core-contact-point-email-type|Extension|Type de messagerie d’un courriel (dont MSSanté)|Type of mailbox of an e-mail (MSSanté among them)|Distingue une adresse MSSanté d’un courriel ordinaire (TRE_R256-TypeMessagerie).|Tells an MSSanté address from an ordinary e-mail (TRE_R256-TypeMessagerie).
 fr-core-contact-point|ContactPoint|Coordonnée de télécommunication|Contact point
 fr-core-encounter|Encounter|Venue, rencontre|Encounter
 fr-core-estimated-discharge-date|Extension|Date de sortie prévue|Estimated discharge date
 fr-core-healthcare-service|HealthcareService|Service de soins|Healthcare service
 fr-core-human-name-assembly-order|Extension|Ordre d’assemblage du nom|Assembly order of the name
 fr-core-human-name|HumanName|Nom d’une personne|Name of a person
-fr-core-identity-reliability|Extension|Fiabilité de l’identité : statut, mode et date de validation|Reliability of the identity: status, mode and date of validation
+fr-core-identity-reliability|Extension|Fiabilité de l’identité : statut, mode et date de validation|Reliability of the identity: status, mode and date of validation|Statut de l’identité (identityStatus), mode et date de validation, mode et date de recueil.|Status of the identity (identityStatus), mode and date of validation, mode and date of collection.
 fr-core-location-position-lit|Extension|Position du lit dans la chambre|Position of the bed in the room
 fr-core-location-type-chambre|Extension|Type de chambre|Type of room
 fr-core-location|Location|Lieu|Location
@@ -49,18 +49,18 @@ fr-core-organization-uac|Organization|UAC, unité de l’organisation hospitali�
 fr-core-organization-uf-externe|Extension|Unité fonctionnelle externe|External functional unit
 fr-core-organization-uf-indicateur|Extension|Indicateur de l’unité fonctionnelle|Indicator of the functional unit
 fr-core-organization-uf|Organization|Unité fonctionnelle|Functional unit
-fr-core-organization|Organization|Structure|Organisation
-fr-core-patient-birth-list-given-name|Extension|Liste des prénoms de naissance|List of birth first names
+fr-core-organization|Organization|Structure|Organisation|Structure : idNatStruct, FINESS, SIREN, SIRET, RPPS rang.|Organisation: idNatStruct, FINESS, SIREN, SIRET, RPPS rank.
+fr-core-patient-birth-list-given-name|Extension|Liste des prénoms de naissance|List of birth first names|La liste des prénoms de naissance, une chaîne ; obligatoire sur le nom officiel d’un patient INS.|The list of birth first names, a string; compulsory on the official name of an INS patient.
 fr-core-patient-birthdate-update-indicator|Extension|Indicateur de modification de la date de naissance|Indicator of a corrected birth date
 fr-core-patient-contact-identifier|Extension|Identifiant d’une personne à contacter|Identifier of a contact
 fr-core-patient-contact-relationship-category|Extension|Nature d’un lien : rôle ou relation|Nature of a link: role or relationship
 fr-core-patient-death-place|Extension|Lieu du décès|Place of death
-fr-core-patient-ins|Patient|Patient dont l’identité est une INS|Patient whose identity is an INS
+fr-core-patient-ins|Patient|Patient dont l’identité est une INS|Patient whose identity is an INS|Patient qui porte une INS : identifiant INS typé, nom officiel avec un seul prénom et la liste des prénoms de naissance, sexe, date et commune de naissance, fiabilité de l’identité.|Patient carrying an INS: typed INS identifier, official name with one given name and the list of birth first names, gender, date and commune of birth, reliability of the identity.
 fr-core-patient-nationality|Extension|Nationalité|Nationality
-fr-core-patient|Patient|Patient|Patient
-fr-core-practitioner-role|PractitionerRole|Exercice d’un professionnel|Role of a practitioner
+fr-core-patient|Patient|Patient|Patient|Patient quelconque : NSS, INS-C, IPP, identifiant régional. Une INS demande le profil fr-core-patient-ins.|Any patient: NSS, INS-C, hospital and regional identifiers. An INS calls for the profile fr-core-patient-ins.
+fr-core-practitioner-role|PractitionerRole|Exercice d’un professionnel|Role of a practitioner|Exercice d’un professionnel dans une structure ; depuis la 2.1.0 il remplace les profils Exercice et Profession.|Role of a practitioner in an organisation; since 2.1.0 it replaces the Exercice and Profession profiles.
 fr-core-practitioner-specialty|Extension|Spécialité d’un professionnel|Speciality of a practitioner
-fr-core-practitioner|Practitioner|Professionnel|Practitioner
+fr-core-practitioner|Practitioner|Professionnel|Practitioner|Professionnel : idNatPS (urn:oid:1.2.250.1.71.4.2.1) ou RPPS, lus dans le jeton Pro Santé Connect (PSC), l’annuaire ou la carte CPx, jamais calculés.|Practitioner: idNatPS (urn:oid:1.2.250.1.71.4.2.1) or RPPS, read from the Pro Santé Connect (PSC) token, the directory or the CPx card, never computed.
 fr-core-related-person|RelatedPerson|Proche du patient|Person related to the patient
 fr-core-schedule-availability-time|Extension|Temps de disponibilité d’un agenda|Availability time of a schedule
 fr-core-schedule|Schedule|Agenda|Schedule

@@ -275,7 +275,12 @@ export const services = () =>
         "bsp",
         "mssante",
       ],
-      identifiers: ["1.2.250.1.71.4.2.1"],
+      identifiers: [
+        "1.2.250.1.71.4.2.1",
+        "auth.esw.esante.gouv.fr",
+        "auth.bas.psc.esante.gouv.fr",
+        "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-practitioner",
+      ],
       ruleFamilies: ["SEC-PSC-"],
       toVerify: [
         "Texte complet du référentiel PSC, date du certificat obligatoire en production, statut de PKCE.",

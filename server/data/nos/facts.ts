@@ -9,8 +9,6 @@ export interface ValueSetFacts {
   readonly reference: Reference;
 }
 
-const validator = "ANS, outil de validation des documents CDA (TestContenuCDA 3.0), 6 mars 2025";
-
 /**
  * The reading that decides between closed and open. A list is said closed when the header's schematron enumerates it
  * (or HL7 defines it), when it holds few codes and when it had not moved in the year before the shipped edition of the
@@ -44,7 +42,10 @@ function facts(name: string, judgement: keyof typeof judgements, fr: string, en:
     closed: judgement !== "living",
     judgement: judgements[judgement],
     about: { fr, en },
-    reference: { text: `${name} — ${validator}`, ...(official !== undefined && { href: official }) },
+    reference: {
+      text: `ANS, ${name} (TestContenuCDA 3.0 du 6 mars 2025)`,
+      ...(official !== undefined && { href: official }),
+    },
   };
 }
 

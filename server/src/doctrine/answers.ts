@@ -56,7 +56,10 @@ function section(title: string, { lines = [], links = [], source, confidence }: 
     {
       title,
       lines: kept,
-      links: source?.href === undefined ? links : [...links, { label: source.text, href: source.href }],
+      links:
+        source?.href === undefined || links.some(({ href }) => href === source.href)
+          ? links
+          : [...links, { label: source.text, href: source.href }],
       ...(source !== undefined && { source: cite(source) }),
       ...(confidence !== undefined && { confidence }),
     },
@@ -72,6 +75,7 @@ const kinds: Readonly<Record<IdentifierKind, Pair>> = {
   extension: ["Extension FHIR", "FHIR extension"],
   guide: ["Guide d’implémentation", "Implementation guide"],
   namespace: ["Espace de noms", "Namespace"],
+  endpoint: ["Serveur ou domaine", "Server or domain"],
   format: ["Format de document partagé", "Format of a shared document"],
 };
 
@@ -257,12 +261,20 @@ export function identifierAnswer(entry: IdentifierEntry, question: Question): Ex
       ...(template === undefined ? [] : templateSections(template, language)),
       ...(set === undefined ? [] : valueSetSections(set, language)),
       ...(kind === "code-system" ? codeSystemSections(id, language) : []),
-      ...section(pick(language, ["À ne pas confondre avec", "Not to be confused with"]), {
-        lines: others.map((other) => {
-          const env = other.nature === "test" ? ` (${pick(language, ["test", "test"])})` : "";
-          return `${other.id} — ${other.name[language]}${env}`;
-        }),
-      }),
+      ...section(
+        pick(
+          language,
+          kind === "naming-system" || kind === "endpoint"
+            ? ["À ne pas confondre avec", "Not to be confused with"]
+            : ["À rapprocher de", "Related to"],
+        ),
+        {
+          lines: others.map((other) => {
+            const env = other.nature === "test" ? ` (${pick(language, ["test", "test"])})` : "";
+            return `${other.id} — ${other.name[language]}${env}`;
+          }),
+        },
+      ),
       ...ruleSection(own, language),
       ...topicSection(entry.topics, language),
     ],
@@ -273,7 +285,7 @@ export function identifierAnswer(entry: IdentifierEntry, question: Question): Ex
 }
 
 function templateSections(entry: TemplateEntry, language: Language): ExplanationSection[] {
-  const { codes, versions, version, parents, models, body } = entry;
+  const { codes, versions, version, parents, models, body, source, confidence } = entry;
   return section(pick(language, ["Le modèle", "The template"]), {
     lines: [
       entry.name !== "" && join(pick(language, ["Nom officiel", "Official name"]), entry.name, language),
@@ -291,6 +303,8 @@ function templateSections(entry: TemplateEntry, language: Language): Explanation
       models.length > 0 &&
         join(pick(language, ["Modèles qui l’emploient", "Models that use it"]), models.join(", "), language),
     ],
+    source,
+    confidence,
   });
 }
 
@@ -321,7 +335,6 @@ export function templateAnswer(entry: TemplateEntry, question: Question): Explan
     ),
     sections: [
       ...templateSections(entry, language),
-      ...section("", { lines: [], source: entry.source, confidence: entry.confidence }),
       ...ruleSection([...new Set([...own, ...ofModel])], language),
       ...topicSection([entry.kind === "common" ? "structuration-minimale" : "modeles-cda"], language),
     ],

@@ -100,7 +100,15 @@ export function explain(query: string, language: Language, rules: readonly RuleM
 
   if (!/\s/.test(text)) return undefined;
   const near = search(text, language);
-  return near.length === 0 ? undefined : listAnswer(near, question);
+  const [first, second] = near;
+  if (first === undefined) return undefined;
+  // One answer that stands out is given whole.
+  if (first.score > 0.5 && (second === undefined || first.score > second.score * 1.5)) {
+    const whole = explain(first.id, language, rules);
+    const others = near.slice(1).map(({ id }) => id);
+    if (whole !== undefined) return { ...whole, query: text, seeAlso: [...new Set([...others, ...whole.seeAlso])] };
+  }
+  return listAnswer(near, question);
 }
 
 /** A value set, a nomenclature or a code system by its name. */

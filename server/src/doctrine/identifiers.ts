@@ -93,7 +93,10 @@ function fromTemplate({ root, kind, name, title, source, confidence }: TemplateE
   const what = {
     common: { fr: "Déclaration commune.", en: "Common declaration." },
     document: { fr: `Modèle de document ${name}.`, en: `Document model ${name}.` },
-    section: { fr: `Section ${name}.`, en: `Section ${name}.` },
+    section:
+      name === ""
+        ? { fr: "Section d’un document structuré.", en: "Section of a structured document." }
+        : { fr: `Section ${name}.`, en: `Section ${name}.` },
     parent: { fr: "Modèle déclaré à côté d’un modèle du CI-SIS.", en: "Template declared beside a CI-SIS template." },
   }[kind];
   return {
@@ -137,16 +140,18 @@ function* profiles(): Generator<IdentifierEntry> {
     };
   }
   for (const line of frCoreText.split("\n")) {
-    const [id = "", type = "", fr = "", en = ""] = line.split("|");
+    const [id = "", type = "", fr = "", en = "", aboutFr, aboutEn] = line.split("|");
     const url = `${frCore}/StructureDefinition/${id}`;
     yield {
       id: url,
       kind: type === "Extension" ? "extension" : "profile",
       name: { fr, en },
       about:
-        type === "Extension"
-          ? { fr: "Extension de fr-core 2.2.0.", en: "Extension of fr-core 2.2.0." }
-          : { fr: `Profil fr-core 2.2.0 de ${type}.`, en: `fr-core 2.2.0 profile of ${type}.` },
+        aboutFr !== undefined && aboutEn !== undefined
+          ? { fr: aboutFr, en: aboutEn }
+          : type === "Extension"
+            ? { fr: "Extension de fr-core 2.2.0.", en: "Extension of fr-core 2.2.0." }
+            : { fr: `Profil fr-core 2.2.0 de ${type}.`, en: `fr-core 2.2.0 profile of ${type}.` },
       cda: [],
       counterparts: id === "fr-core-patient" ? [`${url}-ins`] : id === "fr-core-patient-ins" ? [url.slice(0, -4)] : [],
       topics: /patient|identity/.test(id) ? ["fr-core", "ins"] : ["fr-core"],
@@ -202,7 +207,7 @@ function fromArtefact({ name, kind, url }: NosArtefact): IdentifierEntry {
  */
 export function identifier(oidOrUri: string): IdentifierEntry | undefined {
   const key = oidOf(oidOrUri) ?? oidOrUri.trim().replace(/\|.*$/, "").replace(/\/$/, "");
-  const entry = known().get(key);
+  const entry = known().get(key) ?? known().get(`urn:oid:${key}`);
   if (entry !== undefined) return entry;
   const info = oidOf(key) !== undefined || /\/NOS\/JDV|\/ValueSet\/jdv/i.test(key) ? valueSetInfo(key) : undefined;
   if (info !== undefined) return known().get(info.oid) ?? fromValueSet(info);
@@ -210,7 +215,40 @@ export function identifier(oidOrUri: string): IdentifierEntry | undefined {
   const system = codeSystem(key);
   if (system !== undefined) return fromCodeSystem(system);
   const artefact = /esante\.gouv\.fr/i.test(key) ? nosArtefact(key) : undefined;
-  return artefact === undefined ? undefined : fromArtefact(artefact);
+  return artefact === undefined ? (ofGuide(key) ?? ofHost(key)) : fromArtefact(artefact);
+}
+
+const artefactKinds: Readonly<Record<string, IdentifierEntry["kind"]>> = {
+  StructureDefinition: "profile",
+  ValueSet: "value-set",
+  CodeSystem: "code-system",
+  NamingSystem: "naming-system",
+};
+
+/** What stands under a guide's address without a line of its own: told from the address alone. */
+function ofGuide(url: string): IdentifierEntry | undefined {
+  const [, base = "", type = "", id = ""] = /^(.*)\/([A-Z][A-Za-z]+)\/([\w.-]+)$/.exec(url) ?? [];
+  const guide = known().get(base);
+  const kind = artefactKinds[type];
+  if (guide?.kind !== "guide" || kind === undefined) return undefined;
+  return {
+    ...guide,
+    id: url,
+    kind,
+    name: { fr: `${id} (${guide.name.fr})`, en: `${id} (${guide.name.en})` },
+    about: {
+      fr: `${type} sous l’adresse du guide « ${guide.name.fr} » ; son contenu n’est pas dans la base de connaissances.`,
+      en: `${type} under the address of the guide “${guide.name.en}”; its content is not in the knowledge base.`,
+    },
+    counterparts: [base],
+    confidence: "inferred",
+  };
+}
+
+/** A known server or domain, for an address on it. */
+function ofHost(url: string): IdentifierEntry | undefined {
+  const host = /^https?:\/\/([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase();
+  return host === undefined ? undefined : known().get(host);
 }
 
 /** All entries that are kept: those of value sets without codes are made when asked for. */

@@ -88,11 +88,12 @@ export type IdentifierKind =
   | "extension"
   | "guide"
   | "namespace"
+  | "endpoint"
   | "format";
 
-/** An OID, or an address that identifies something: a naming system, a code system, a profile, a value set. */
+/** An OID, an address or a host name that identifies something: a naming system, a code system, a profile, a service. */
 export interface IdentifierEntry extends Sourced {
-  /** The OID without prefix, or the whole address. */
+  /** The OID without prefix, the whole address, or the bare host name. */
   readonly id: string;
   /** The same as `id` where it is an OID. */
   readonly oid?: string;

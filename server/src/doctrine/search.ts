@@ -1,5 +1,6 @@
 import type { Confidence, Language, RuleMeta } from "../rule/index.ts";
 import { valueSetInfos } from "../terminology/index.ts";
+import { cdaElements } from "./cda-elements.ts";
 import { identifiers } from "./identifiers.ts";
 import { templates } from "./templates.ts";
 import { topics } from "./topics.ts";
@@ -18,6 +19,20 @@ function words(text: string): string[] {
     .map((word) => word.replace(/^\.+|\.+$/g, ""))
     .filter((word) => word !== "");
 }
+
+/** The words of texts, without the mark of the plural. */
+const stems = (...texts: readonly string[]): ReadonlySet<string> => new Set(texts.flatMap(words).map(stem));
+
+const stem = (word: string): string => (word.length > 4 ? word.replace(/[sx]$/, "") : word);
+
+/** What the kinds of identifiers are called. */
+const kindWords: Readonly<Record<string, string>> = {
+  profile: "profil profile",
+  extension: "extension",
+  "value-set": "jeu valeurs value set liste list",
+  template: "modele template templateid",
+  "naming-system": "identifiant identifier",
+};
 
 const stopWords = new Set(
   "a au aux avec ce ces d dans de des du elle en est et for from i il in is j je l la le les ma mes mon my n nous of on ou par pas pour qu que quel quelle quelles quels qui s sa se ses son sont sur the to un une what which with y dois doit faut mettre put must how do does c can may oid allowed says who show use".split(
@@ -47,10 +62,10 @@ function indexed(): readonly Indexed[] {
       title: (language) => topic.title[language],
       about: (language) => topic.summary[language],
       confidence: topic.confidence,
-      strong: new Set([topic.id, topic.title.fr, topic.title.en, ...topic.aliases].flatMap(words)),
-      weak: new Set(
-        [topic.summary, ...topic.details, topic.interface, topic.binding?.whom].flatMap((text) =>
-          text === undefined ? [] : [...words(text.fr), ...words(text.en)],
+      strong: stems(topic.id, topic.title.fr, topic.title.en, ...topic.aliases),
+      weak: stems(
+        ...[topic.summary, ...topic.details, topic.interface, topic.binding?.whom].flatMap((text) =>
+          text === undefined ? [] : [text.fr, text.en],
         ),
       ),
     });
@@ -61,10 +76,18 @@ function indexed(): readonly Indexed[] {
       title: (language) => entry.name[language],
       about: (language) => entry.about[language],
       confidence: entry.confidence,
-      strong: new Set(
-        [entry.name.fr, entry.name.en, ...(entry.nature === "test" ? ["test essai demonstration"] : [])].flatMap(words),
-      ),
-      weak: new Set([entry.about.fr, entry.about.en, entry.owner ?? "", entry.id].flatMap(words)),
+      strong: stems(entry.name.fr, entry.name.en, entry.nature === "test" ? "test essai demonstration" : ""),
+      weak: stems(entry.about.fr, entry.about.en, entry.owner ?? "", entry.id, kindWords[entry.kind] ?? ""),
+    });
+  }
+  for (const element of cdaElements()) {
+    made.push({
+      id: element.path,
+      title: (language) => element.title[language],
+      about: (language) => element.about[language],
+      confidence: element.confidence,
+      strong: stems(element.title.fr, element.title.en, element.path),
+      weak: stems(element.about.fr, element.about.en),
     });
   }
   index = made;
@@ -76,33 +99,47 @@ export interface Found {
   readonly title: string;
   readonly about: string;
   readonly confidence: Confidence;
+  /** How well it answers, from 0 to 1. */
+  readonly score: number;
 }
 
 /** Topics and identifiers by the words of a question of several words; none where less than half of the words are known. */
 export function search(query: string, language: Language, limit = 6): readonly Found[] {
-  const asked = [...new Set(words(query))].filter((word) => !stopWords.has(word));
+  const asked = [
+    ...new Set(
+      words(query)
+        .filter((word) => !stopWords.has(word))
+        .map(stem),
+    ),
+  ];
   if (asked.length === 0) return [];
   const all = indexed();
   // A word that few entries have says more than one that many have.
   const weights = asked.map((word) => {
     const count = all.filter(({ strong, weak }) => strong.has(word) || weak.has(word)).length;
-    return count === 0 ? 0 : 1 / Math.log2(2 + count);
+    return count === 0 ? 0 : 1 / (1 + Math.log10(count));
   });
   const known = weights.filter((weight) => weight > 0).length;
   if (known === 0 || known * 2 < asked.length) return [];
   const total = weights.reduce((sum, weight) => sum + weight, 0);
+  // A name that few things share is enough, however little is known of the other words.
+  const rare = new Set(asked.filter((word) => all.filter(({ strong }) => strong.has(word)).length <= 8));
   const scored = all.flatMap((entry, order) => {
     let score = 0;
+    let named = false;
     asked.forEach((word, i) => {
       const weight = weights[i] as number;
-      if (entry.strong.has(word)) score += weight;
-      else if (entry.weak.has(word)) score += weight * 0.6;
+      if (entry.strong.has(word)) {
+        score += weight;
+        named ||= rare.has(word);
+      } else if (entry.weak.has(word)) score += weight * 0.4;
     });
-    return score * 2 >= total ? [{ entry, score, order }] : [];
+    return named || score >= total * 0.35 ? [{ entry, score, order }] : [];
   });
   scored.sort((a, b) => b.score - a.score || a.entry.strong.size - b.entry.strong.size || a.order - b.order);
-  return scored.slice(0, limit).map(({ entry: { id, title, about, confidence } }) => ({
+  return scored.slice(0, limit).map(({ entry: { id, title, about, confidence }, score }) => ({
     id,
+    score: score / total,
     title: title(language),
     about: about(language),
     confidence,

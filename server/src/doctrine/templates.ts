@@ -5,7 +5,7 @@ import { valueSet } from "../terminology/index.ts";
 import type { LoincEntry, TemplateEntry } from "./model.ts";
 
 const loincOid = "2.16.840.1.113883.6.1";
-const isLoinc = (code: string): boolean => /^\d{1,5}-\d$/.test(code);
+const isLoinc = (code: string): boolean => /^\d{1,7}-\d$/.test(code);
 
 /** The code system of a code that a table writes bare. */
 function systemOf(code: string): string {
