@@ -89,12 +89,21 @@ test("globs, also with the separators of Windows", async () => {
   put("tree/b.json", good);
   put("tree/c.png", "PNG");
   put("tree/node_modules/d.xml", good);
-  for (const glob of ["tree/**/*.xml", "tree\\**\\*.xml", "**/a.*", "{tree,x}/deep/a.xml"])
+  for (const glob of [
+    "tree/**/*.xml",
+    "tree\\**\\*.xml",
+    "**/a.*",
+    "{tree,x}/deep/a.xml",
+    "*/*/a.xml",
+    "tr*/deep",
+    "tree/{x,deep/a}.xml",
+  ])
     assert.deepEqual(paths(await answer(glob)), ["tree/deep/a.xml"], glob);
   assert.deepEqual(paths(await answer("tree/**/*")), ["tree/b.json", "tree/deep/a.xml"]);
   assert.deepEqual(paths(await answer("tree/*.png")), ["tree/c.png"]);
   assert.deepEqual(paths(await answer(join(work, "tree/**/*.xml"))), [join(work, "tree/deep/a.xml")]);
   assert.deepEqual(paths(await answer("tree/node_modules/*.xml")), ["tree/node_modules/d.xml"]);
+  assert.deepEqual(paths(await answer("tree/*.{xml,json}")), ["tree/b.json"]);
   put("odd[1].xml", good);
   assert.deepEqual(paths(await answer("odd[1].xml")), ["odd[1].xml"]);
   const { code, err } = await answer("tree/**/*.cda tree/b.json");

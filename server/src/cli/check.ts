@@ -18,9 +18,8 @@ import type { Tool } from "./tool.ts";
 
 const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
 
-/** Below this much work, starting threads takes longer than they save. */
-const BYTES_WORTH_A_THREAD = 3 * 2 ** 20;
-const FILES_WORTH_A_THREAD = 100;
+/** How long the main thread works alone before it thinks of others, in milliseconds. */
+const PATIENCE = 300;
 
 /** `doctrine-sante check`; gives the exit status. `asked` is the language of the command line, `fallback` the environment's. */
 export async function check(
@@ -40,7 +39,7 @@ export async function check(
   };
 
   const projects = new Projects(configOf(command, cwd));
-  const found = await findInputs(command.paths, cwd);
+  const found = findInputs(command.paths, cwd);
   const inputs = found.inputs.map((input) => placed(input, command.stdinName, cwd, projects));
   const language = asked ?? projectAt(projects, cwd)?.project.language ?? fallback;
   const say = (fr: string, en: string) => host.stderr.write(`doctrine-sante: ${language === "fr" ? fr : en}\n`);
@@ -180,12 +179,24 @@ async function examineAll(
     fixes: command.format === "sarif",
     engines: enginesOf(command, loaded),
   };
-  const threads = threadsFor(documents, command.jobs ?? host.processors, command.jobs !== undefined);
-  if (threads > 1 && host.bundle !== undefined) {
-    return { files: await examineInThreads(tasks, threads, settings, host.bundle), threads };
-  }
+  const { bundle } = host;
+  const most = bundle === undefined ? 1 : Math.min(command.jobs ?? host.processors, tasks.length);
+  if (bundle !== undefined && most > 1 && command.jobs !== undefined)
+    return { files: await examineInThreads(tasks, most, settings, bundle), threads: most };
   const examiner = new Examiner(await service(), settings);
-  return { files: tasks.map((task) => examiner.examine(task)), threads: 1 };
+  const files: FileReport[] = [];
+  const began = performance.now();
+  for (const task of tasks) {
+    const elapsed = performance.now() - began;
+    const ahead = (elapsed / files.length) * (tasks.length - files.length);
+    // A thread takes a while to start: only what would take much longer is worth it.
+    if (bundle !== undefined && most > 1 && elapsed > PATIENCE && ahead > 4 * PATIENCE) {
+      const rest = await examineInThreads(tasks.slice(files.length), most, settings, bundle);
+      return { files: [...files, ...rest], threads: most };
+    }
+    files.push(examiner.examine(task));
+  }
+  return { files, threads: 1 };
 }
 
 /** What the command line asks for; where it is silent, the project files. */
@@ -199,15 +210,6 @@ function enginesOf(
     fhirPackages: [...new Set([...fhirPackages, ...fromProjects])],
     profiles,
   };
-}
-
-function threadsFor(documents: readonly Placed[], most: number, asked: boolean): number {
-  if (most === 1 || documents.length < 2) return 1;
-  if (asked) return Math.min(most, documents.length);
-  let bytes = 0;
-  for (const { file } of documents) bytes += statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  const worth = Math.max(Math.floor(bytes / BYTES_WORTH_A_THREAD), Math.floor(documents.length / FILES_WORTH_A_THREAD));
-  return Math.max(1, Math.min(most, worth));
 }
 
 async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
-import { join, resolve, sep } from "node:path";
+import { basename, join, relative, resolve, sep } from "node:path";
+import { glob } from "../glob.ts";
 import type { Bilingual } from "../rule/index.ts";
 import { readingFault } from "./faults.ts";
 
@@ -49,7 +50,7 @@ export function isServed(name: string): boolean {
 }
 
 /** Finds the files that the paths stand for: `-`, files, folders, globs. */
-export async function findInputs(paths: readonly string[], cwd: string): Promise<Found> {
+export function findInputs(paths: readonly string[], cwd: string): Found {
   const inputs = new Map<string, Input>();
   const unreadable: Unreadable[] = [];
   const empty: string[] = [];
@@ -68,11 +69,11 @@ export async function findInputs(paths: readonly string[], cwd: string): Promise
         continue;
       }
       const before = inputs.size;
-      const found = [...walk(path, cwd, unreadable)];
+      const found = [...walk(path, cwd, unreadable, isEntered)].filter((file) => isServed(basename(file)));
       for (const file of found) add(file, false);
       if (found.length === 0 && inputs.size === before) empty.push(path);
     } catch (error) {
-      const matches = await expand(path, cwd);
+      const matches = expand(path, cwd);
       for (const match of matches ?? []) add(match, false);
       if (matches === undefined) unreadable.push({ path: withSlashes(path), fault: readingFault(error) });
       else if (matches.length === 0)
@@ -85,21 +86,34 @@ export async function findInputs(paths: readonly string[], cwd: string): Promise
   return { inputs: [...inputs.values()], unreadable, empty };
 }
 
-/** The served files below a folder; it does not follow links to folders, which may lead back. */
-function* walk(folder: string, cwd: string, unreadable: Unreadable[]): Generator<string> {
+/**
+ * The files below a folder; it does not follow links to folders, which may lead back. Folders that cannot be read are
+ * noted where that is asked for.
+ */
+function* walk(
+  folder: string,
+  cwd: string,
+  unreadable: Unreadable[] | undefined,
+  enters: (name: string) => boolean,
+  levels = Number.POSITIVE_INFINITY,
+): Generator<string> {
   let entries: ReturnType<typeof list>;
   try {
     entries = list(resolve(cwd, folder));
   } catch (error) {
-    unreadable.push({ path: withSlashes(folder), fault: readingFault(error) });
+    unreadable?.push({ path: withSlashes(folder), fault: readingFault(error) });
     return;
   }
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!entry.name.startsWith(".") && !skippedFolders.has(entry.name)) yield* walk(path, cwd, unreadable);
-    } else if (isServed(entry.name) && (entry.isFile() || leadsToFile(resolve(cwd, path)))) yield path;
+      if (levels > 1 && enters(entry.name)) yield* walk(path, cwd, unreadable, enters, levels - 1);
+    } else if (entry.isFile() || leadsToFile(resolve(cwd, path))) yield path;
   }
+}
+
+function isEntered(name: string): boolean {
+  return !name.startsWith(".") && !skippedFolders.has(name);
 }
 
 function list(folder: string) {
@@ -112,28 +126,37 @@ function leadsToFile(path: string): boolean {
 }
 
 /** The files that a glob matches, or `undefined` for a path that is none. */
-async function expand(pattern: string, cwd: string): Promise<string[] | undefined> {
-  const { glob, isDynamicPattern } = await import("tinyglobby");
+function expand(pattern: string, cwd: string): string[] | undefined {
   // A backslash separates on Windows and escapes elsewhere; whoever types it elsewhere most often comes from Windows.
-  const candidates = pattern.includes("\\") ? [pattern, pattern.replaceAll("\\", "/")] : [pattern];
-  const forms = (sep === "\\" ? candidates.slice(-1) : candidates).filter((form) => isDynamicPattern(form));
+  const slashed = pattern.replaceAll("\\", "/");
+  const forms = (sep === "\\" || slashed === pattern ? [slashed] : [pattern, slashed]).filter((form) =>
+    WILD.test(form),
+  );
   if (forms.length === 0) return undefined;
   for (const form of forms) {
-    const ignored = [...skippedFolders].filter((folder) => !form.split("/").includes(folder));
-    const found = await glob(form, {
-      cwd,
-      absolute: resolve(form) === form || /^[A-Za-z]:\//.test(form),
-      expandDirectories: false,
-      followSymbolicLinks: false,
-      ignore: ignored.map((folder) => `**/${folder}/**`),
-    });
+    const segments = form.split("/");
+    const fixed = segments.slice(
+      0,
+      segments.findIndex((segment) => WILD.test(segment)),
+    );
+    const rest = segments.slice(fixed.length);
+    const base = fixed.join("/") || (fixed.length > 0 ? "/" : ".");
+    const matches = glob(rest.join("/"));
     // A glob that ends in a wildcard (`samples/*`) means the files of ours; one that names an ending means just that.
-    const open = /[*?\]})]$/.test(form);
-    const files = found.filter((path) => !open || isServed(path.slice(path.lastIndexOf("/") + 1)));
-    if (files.length > 0) return files.sort();
+    const exact = /\.[^.]*[^.*][^.]*$/.test(rest.at(-1) as string);
+    const enters = (name: string) => rest.includes(name) || isEntered(name);
+    // Without `**` there is no need to look deeper than the glob goes.
+    const fixedDepth = WILD.test(rest.at(-1) as string) && !/\*\*|\{/.test(form);
+    const found = [...walk(base, cwd, undefined, enters, fixedDepth ? rest.length : undefined)].filter((path) => {
+      const inside = withSlashes(fixed.length > 0 ? relative(base, path) : path);
+      return matches(inside) && (exact || isServed(basename(path)));
+    });
+    if (found.length > 0) return found;
   }
   return [];
 }
+
+const WILD = /[*?[{]/;
 
 function withSlashes(path: string): string {
   const slashed = sep === "\\" ? path.replaceAll("\\", "/") : path;
