@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, beforeEach, test } from "node:test";
 import { run } from "../../server/src/cli/index.ts";
+import { progress } from "../../server/src/cli/progress.ts";
 import { fakeHost, type TestHost } from "./cli-host.ts";
 
 const base = mkdtempSync(join(tmpdir(), "doctrine-cli-"));
@@ -231,6 +232,13 @@ test("engines that were asked for but do not run yet are said to be missing", as
     files.map(({ notChecked }) => notChecked.map(({ what }) => what)),
     [["schematrons"], ["FHIR package kit", "profile http://a.b/c"]],
   );
+  put("sub/.doctrine-sante.json", '{"schematronFolder":"sch","fhirPackages":["p.tgz"]}');
+  put("sub/a.xml", good);
+  put("sub/p.json", '{"resourceType":"Patient"}');
+  assert.deepEqual(
+    (await answer("a.xml sub")).files.map(({ notChecked }) => notChecked.map(({ what }) => what)),
+    [[], ["schematrons"], ["FHIR package p.tgz"]],
+  );
 });
 
 test("a baseline keeps quiet what it knows, however the lines move", async () => {
@@ -301,6 +309,22 @@ test("statistics go to the standard error stream and leave the result alone", as
   assert.doesNotThrow(() => JSON.parse(host.out()));
   for (const expected of [/1 files/, /1 {2}cda/, /1 {2}error {7}fake\/bad/, /1 {2}the body: too early/, /a\.xml/])
     assert.match(host.err(), expected);
+});
+
+test("a counter shows on a terminal only, in runs that take long, and wipes itself out", async (t) => {
+  let now = 0;
+  t.mock.method(performance, "now", () => (now += 100));
+  const written: string[] = [];
+  const stderr = (isTTY: boolean) => ({ isTTY, write: async (text: string) => void written.push(text) });
+  const quiet = progress(stderr(false), 100);
+  for (let done = 1; done <= 100; done++) quiet(done);
+  const brief = progress(stderr(true), 5);
+  for (let done = 1; done <= 5; done++) brief(done);
+  assert.deepEqual(written, []);
+  const long = progress(stderr(true), 100);
+  for (let done = 1; done <= 100; done++) long(done);
+  assert.equal(written[0], "\r15 / 100\u001b[K");
+  assert.equal(written.at(-1), "\r\u001b[K");
 });
 
 test("rules, explain and the small commands", async () => {

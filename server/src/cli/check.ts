@@ -11,6 +11,7 @@ import type { Host } from "./host.ts";
 import { type CheckCommand, UsageError } from "./options.ts";
 import { examineInThreads } from "./pool.ts";
 import { printer } from "./printers/index.ts";
+import { progress } from "./progress.ts";
 import { describeProblem, type LoadedProject, Projects, pathIn } from "./projects.ts";
 import type { FileReport } from "./report.ts";
 import { statistics } from "./stats.ts";
@@ -177,12 +178,13 @@ async function examineAll(
     projects: loaded.map(({ text }) => text),
     excerpts: command.format === "text",
     fixes: command.format === "sarif",
-    engines: enginesOf(command, loaded),
+    engines: { schematrons: command.schematrons, fhirPackages: command.fhirPackages, profiles: command.profiles },
   };
   const { bundle } = host;
+  const tell = progress(host.stderr, tasks.length);
   const most = bundle === undefined ? 1 : Math.min(command.jobs ?? host.processors, tasks.length);
   if (bundle !== undefined && most > 1 && command.jobs !== undefined)
-    return { files: await examineInThreads(tasks, most, settings, bundle), threads: most };
+    return { files: await examineInThreads(tasks, most, settings, bundle, tell), threads: most };
   const examiner = new Examiner(await service(), settings);
   const files: FileReport[] = [];
   const began = performance.now();
@@ -191,25 +193,15 @@ async function examineAll(
     const ahead = (elapsed / files.length) * (tasks.length - files.length);
     // A thread takes a while to start: only what would take much longer is worth it.
     if (bundle !== undefined && most > 1 && elapsed > PATIENCE && ahead > 4 * PATIENCE) {
-      const rest = await examineInThreads(tasks.slice(files.length), most, settings, bundle);
+      const rest = await examineInThreads(tasks.slice(files.length), most, settings, bundle, (done) =>
+        tell(files.length + done),
+      );
       return { files: [...files, ...rest], threads: most };
     }
     files.push(examiner.examine(task));
+    tell(files.length);
   }
   return { files, threads: 1 };
-}
-
-/** What the command line asks for; where it is silent, the project files. */
-function enginesOf(
-  { schematrons, fhirPackages, profiles }: CheckCommand,
-  loaded: readonly LoadedProject[],
-): Settings["engines"] {
-  const fromProjects = loaded.flatMap(({ project }) => project.fhirPackages);
-  return {
-    schematrons: schematrons ?? loaded.map(({ project }) => project.schematronFolder).find((one) => one !== undefined),
-    fhirPackages: [...new Set([...fhirPackages, ...fromProjects])],
-    profiles,
-  };
 }
 
 async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -38,7 +38,7 @@ export interface Settings {
   readonly engines: AskedEngines;
 }
 
-/** Engines that were asked for, on the command line or by the project file. */
+/** Engines that the command line asks for; a document's project file may ask for more. */
 export interface AskedEngines {
   readonly schematrons: string | undefined;
   readonly fhirPackages: readonly string[];
@@ -117,7 +117,12 @@ export class Examiner {
         for (const finding of checkEncoding(snapshot))
           findings.push(this.#report(snapshot, { ...finding, severity }, encodingRule));
     }
-    const notChecked = [...result.notChecked, ...notRun(snapshot, engines)];
+    const asked: AskedEngines = {
+      schematrons: engines.schematrons ?? project?.schematronFolder,
+      fhirPackages: [...new Set([...engines.fhirPackages, ...(project?.fhirPackages ?? [])])],
+      profiles: engines.profiles,
+    };
+    const notChecked = [...result.notChecked, ...notRun(snapshot, asked)];
     return {
       kind: snapshot.kind,
       checked: result.checked,

@@ -20,13 +20,16 @@ const BATCH = 4;
  * Checks all tasks in `jobs` threads; the reports come in the order of the tasks, whichever thread was the first.
  * A thread that breaks down is replaced, and costs only the document that broke it.
  * @param bundle the file that starts a worker (see `worker.ts`)
+ * @param tell is told how many are done, as they come
  */
 export async function examineInThreads(
   tasks: readonly Task[],
   jobs: number,
   settings: Settings,
   bundle: string,
+  tell: (done: number) => void = () => {},
 ): Promise<FileReport[]> {
+  let done = 0;
   const reports: FileReport[] = new Array(tasks.length);
   /** What remains to be done; the next batch stands last. */
   const batches: number[][] = [];
@@ -59,7 +62,11 @@ export async function examineInThreads(
         end(batches.length > 0 ? thread() : undefined);
       };
       worker.on("message", (message: FromWorker) => {
-        if (message !== "ready") for (const { index, report } of message) reports[index] = report;
+        if (message !== "ready") {
+          for (const { index, report } of message) reports[index] = report;
+          done += message.length;
+          tell(done);
+        }
         held = batches.pop();
         if (held === undefined) end();
         else worker.postMessage(held.map((index) => ({ index, task: tasks[index] as Task })) satisfies ToWorker);
@@ -68,6 +75,7 @@ export async function examineInThreads(
       worker.on("exit", (code) => broken(new Error(`worker exit ${code}`)));
     });
   await Promise.all(Array.from({ length: Math.min(jobs, batches.length) }, thread));
+  tell(tasks.length);
   return reports;
 }
 
