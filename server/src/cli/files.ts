@@ -56,7 +56,11 @@ export function findInputs(paths: readonly string[], cwd: string): Found {
   const empty: string[] = [];
   const add = (path: string, named: boolean) => {
     const file = resolve(cwd, path);
-    if (!inputs.has(file)) inputs.set(file, { path: withSlashes(path), file, named });
+    const before = inputs.get(file);
+    inputs.set(
+      file,
+      before === undefined ? { path: withSlashes(path), file, named } : { ...before, named: before.named || named },
+    );
   };
   for (const path of paths) {
     if (path === "-") {
