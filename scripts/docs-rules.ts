@@ -62,16 +62,24 @@ function page(rule: RuleMeta): string {
     "",
   ];
   for (const l of languages) {
-    const fix = rule.fix[l];
-    if (rule.why[l] !== rule.title[l]) out.push(`## ${(words.why as Bilingual)[l]}`, "", rule.why[l], "");
-    if (fix) out.push(`## ${(words.fix as Bilingual)[l]}`, "", fix, "");
+    // A constraint's reason is its title with the source behind it, which the table has.
+    const why = rule.why[l].startsWith(rule.title[l]) ? "" : rule.why[l];
+    if (why) out.push(`## ${(words.why as Bilingual)[l]}`, "", why, "");
+    if (rule.fix[l]) out.push(`## ${(words.fix as Bilingual)[l]}`, "", rule.fix[l], "");
   }
   const { bad, good } = rule.examples();
-  const [wrong] = bad;
   const language = (name: string) => (name.endsWith(".json") ? "json" : name.endsWith(".xml") ? "xml" : "");
-  if (wrong) out.push("## Contre-exemple · Bad", "", `\`\`\`${language(wrong.name)}`, excerpt(wrong), "```", "");
-  const right = good.find((g) => g.focus !== undefined || g.text.split("\n").length <= 30);
-  if (right) out.push("## Exemple · Good", "", `\`\`\`${language(right.name)}`, excerpt(right), "```", "");
+  const show = (title: string, example: Example) =>
+    out.push(`## ${title}`, "", `\`\`\`${language(example.name)}`, excerpt(example), "```", "");
+  const [wrong] = bad;
+  if (wrong) show("Contre-exemple · Bad", wrong);
+  const [sound] = good;
+  // The sound document that a bad one was made from is shown at the same place.
+  const right =
+    sound && wrong?.focus && sound.focus === undefined
+      ? { ...sound, focus: { start: wrong.focus.start, end: wrong.focus.start } }
+      : sound;
+  if (right) show("Exemple · Good", right);
   return `${out.join("\n").trimEnd()}\n`;
 }
 

@@ -147,6 +147,9 @@ function ruleMeta(
 ): RuleMeta {
   const id = `${data.id}-${key}`;
   const reference = { ...(rule.reference ?? data.reference), clause: rule.clause };
+  // The sentence stands alone as a title, and within the reason with its source behind it.
+  const said = (text: string): string => text.replace(/\.$/, "");
+  const title = { fr: said(rule.requirement.fr), en: said(rule.requirement.en) };
   return {
     id,
     aliases: rule.aliases,
@@ -157,8 +160,8 @@ function ruleMeta(
     severity: rule.severity ?? "error",
     kinds: data.kinds,
     since: data.since,
-    title: rule.requirement,
-    why: { fr: `${rule.requirement.fr} (${cite(reference)}).`, en: `${rule.requirement.en} (${cite(reference)}).` },
+    title,
+    why: { fr: `${title.fr} (${cite(reference)}).`, en: `${title.en} (${cite(reference)}).` },
     fix: rule.fix ?? { fr: "", en: "" },
     messages: { ...shapeMessages, ...rule.messages },
     fixes: shapeFixes,
