@@ -26,7 +26,7 @@ import {
   renderMessage,
 } from "./rule/index.ts";
 import { open, type Snapshot } from "./snapshot.ts";
-import { suppressions } from "./suppression.ts";
+import { suppressionFindings, suppressions } from "./suppression.ts";
 import { checkSyntax } from "./syntax-rules.ts";
 
 export type { Snapshot } from "./snapshot.ts";
@@ -106,15 +106,18 @@ export function createService(): Service {
     } else if (snapshot.kind !== "none") notChecked.push(nothingYet(snapshot));
 
     const muted = suppressions(snapshot);
-    const findings = found
-      .flatMap((finding) => {
-        const rule = rules.byId.get(finding.ruleId);
-        if (rule === undefined) throw new Error(`no rule ${finding.ruleId}`);
-        const asked = project?.severityOf(rule, path);
-        if (asked === "off" || (asked === undefined && !onByDefault(rule)) || muted(rule, finding)) return [];
-        return [{ ...finding, severity: asked ?? finding.severity ?? rule.severity }];
-      })
-      .sort((a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0));
+    const told = (finding: Finding) => {
+      const rule = rules.byId.get(finding.ruleId);
+      if (rule === undefined) throw new Error(`no rule ${finding.ruleId}`);
+      const asked = project?.severityOf(rule, path);
+      if (asked === "off" || (asked === undefined && !onByDefault(rule)) || muted(rule, finding)) return [];
+      return [{ ...finding, severity: asked ?? finding.severity ?? rule.severity }];
+    };
+    const findings = found.flatMap(told);
+    findings.push(...suppressionFindings(muted, rules).flatMap(told));
+    findings.sort(
+      (a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0),
+    );
     return { checked, notChecked, findings };
   }
 
