@@ -71,7 +71,13 @@ async function runNode(bundles) {
   delete env.NODE_TEST_CONTEXT; // set inside a test: the inner runner would believe it is a file of the outer one
   const child = spawn(
     process.execPath,
-    ["--enable-source-maps", "--test", `--test-reporter=${join(root, "scripts/test-reporter.mjs")}`, ...bundles],
+    [
+      "--enable-source-maps",
+      "--test",
+      "--test-timeout=900000",
+      `--test-reporter=${join(root, "scripts/test-reporter.mjs")}`,
+      ...bundles,
+    ],
     { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] },
   );
   const ended = new Promise((settle) => child.once("close", (code, signal) => settle(signal ?? code)));

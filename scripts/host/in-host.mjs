@@ -29,6 +29,7 @@ export async function runInHost({ browser, host, kind, extension, tests, folder,
     if (!text.startsWith(mark)) return log.push(`${type}: ${text}`);
     const event = JSON.parse(text.slice(mark.length));
     if (event.kind === "end") complete = true;
+    else if (event.kind === "note") console.log(event.title);
     else if (event.kind === "pass") counts.passed++;
     else if (event.kind === "skip" && event.title.includes("../shared")) {
       counts.skipped++;

@@ -6,9 +6,15 @@ import "mocha/mocha.js";
 export type HostEvent =
   | { kind: "pass" | "skip"; title: string; milliseconds?: number }
   | { kind: "fail"; title: string; error: string }
+  | { kind: "note"; title: string }
   | { kind: "end" };
 
 const mark = "@test ";
+
+/** Prints a line where the tests' results are printed; what a test says by console.log is not shown unless the host breaks down. */
+export function note(title: string): void {
+  console.log(mark + JSON.stringify({ kind: "note", title } satisfies HostEvent));
+}
 
 class Reporter {
   constructor(runner: Mocha.Runner) {
