@@ -1,4 +1,4 @@
-import { type Confidence, cite, type Language, type Reference, type RuleMeta } from "../rule/index.ts";
+import type { Confidence, Language, RuleMeta } from "../rule/index.ts";
 import {
   type CodeSystem,
   codeSystem,
@@ -9,127 +9,39 @@ import {
   valueSet,
   valueSetsWith,
 } from "../terminology/index.ts";
+import {
+  forces,
+  join,
+  kinds,
+  natures,
+  type Pair,
+  pick,
+  type Question,
+  ruleSection,
+  rulesOf,
+  section,
+  topicSection,
+} from "./answer-parts.ts";
 import { identifier } from "./identifiers.ts";
 import type {
-  BindingForce,
   CdaElementEntry,
   Explanation,
   ExplanationSection,
   IdentifierEntry,
-  IdentifierKind,
   LoincEntry,
   TemplateEntry,
   Topic,
 } from "./model.ts";
 import { caution } from "./render.ts";
 import { templateEntry } from "./templates.ts";
-import { belongs, edition, topic, topics } from "./topics.ts";
+import { belongs, edition, topics } from "./topics.ts";
 
-/** Builds the answers of `explain`, one function for each kind of thing. */
+/** The answers of `explain`, one function for each kind of thing. */
 
-/** What an answer is made for. */
-export interface Question {
-  readonly query: string;
-  readonly language: Language;
-  readonly rules: readonly RuleMeta[];
-}
-
-type Pair = readonly [fr: string, en: string];
-const maxRules = 12;
 const maxCodes = 15;
 
-const pick = (language: Language, [fr, en]: Pair): string => (language === "fr" ? fr : en);
-const join = (label: string, value: string, language: Language): string =>
-  `${label}${language === "fr" ? " : " : ": "}${value}`;
-
-interface Parts {
-  readonly lines?: readonly (string | undefined | false)[];
-  readonly links?: ExplanationSection["links"];
-  readonly source?: Reference;
-  readonly confidence?: Confidence;
-}
-
-function section(title: string, { lines = [], links = [], source, confidence }: Parts): ExplanationSection[] {
-  const kept = lines.filter((line): line is string => typeof line === "string" && line !== "");
-  if (kept.length === 0 && links.length === 0 && source === undefined) return [];
-  return [
-    {
-      title,
-      lines: kept,
-      links:
-        source?.href === undefined || links.some(({ href }) => href === source.href)
-          ? links
-          : [...links, { label: source.text, href: source.href }],
-      ...(source !== undefined && { source: cite(source) }),
-      ...(confidence !== undefined && { confidence }),
-    },
-  ];
-}
-
-const kinds: Readonly<Record<IdentifierKind, Pair>> = {
-  "naming-system": ["Système d’identifiants", "Naming system"],
-  "code-system": ["Système de codes", "Code system"],
-  template: ["Modèle (templateId)", "Template (templateId)"],
-  "value-set": ["Jeu de valeurs", "Value set"],
-  profile: ["Profil FHIR", "FHIR profile"],
-  extension: ["Extension FHIR", "FHIR extension"],
-  guide: ["Guide d’implémentation", "Implementation guide"],
-  namespace: ["Espace de noms", "Namespace"],
-  endpoint: ["Serveur ou domaine", "Server or domain"],
-  format: ["Format de document partagé", "Format of a shared document"],
-};
-
-const natures: Readonly<Record<NonNullable<IdentifierEntry["nature"]>, Pair>> = {
-  production: ["production", "production"],
-  test: ["test et démonstration : jamais en production", "test and demonstration: never in production"],
-  historic: ["historique, abandonné", "historic, no longer used"],
-};
-
-const forces: Readonly<Record<BindingForce, Pair>> = {
-  law: ["imposé par un texte", "imposed by a legal text"],
-  certificate: [
-    "exigé pour un certificat, un référencement ou un agrément",
-    "required for a certificate, a referencing or an approval",
-  ],
-  contract: ["exigé pour se raccorder au service", "required to join the service"],
-  reference: ["règle de l’art", "rule of the art"],
-  guidance: ["recommandation ou information", "recommendation or information"],
-};
-
-/** The rules that look at an identifier: they name it, or belong to the topic that it stands for. */
-export function rulesOf(entry: IdentifierEntry, rules: readonly RuleMeta[]): readonly RuleMeta[] {
-  const named = rules.filter(
-    (rule) => entry.rules.some((name) => rule.id === name || rule.aliases.includes(name)) || mentions(rule, entry.id),
-  );
-  const ofIns = entry.topics[0] === "ins" ? rules.filter((rule) => rule.id.startsWith("ins/")) : [];
-  return [...new Set([...named, ...ofIns])];
-}
-
-function mentions(rule: RuleMeta, id: string): boolean {
-  const escaped = id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const whole = new RegExp(`(?<![\\w.])${escaped}(?![\\w.-]*\\w)`);
-  return [rule.title.fr, rule.why.fr, rule.fix.fr, ...Object.values(rule.messages).map(({ fr }) => fr)].some((text) =>
-    whole.test(text),
-  );
-}
-
-function ruleSection(rules: readonly RuleMeta[], language: Language): ExplanationSection[] {
-  const shown = rules.slice(0, maxRules).map((rule) => `${rule.id} — ${rule.title[language]}`);
-  const left = rules.length - shown.length;
-  return section(pick(language, ["Règles", "Rules"]), {
-    lines: [...shown, left > 0 && pick(language, [`et ${left} autres`, `and ${left} more`])],
-  });
-}
-
-function topicSection(ids: readonly string[], language: Language): ExplanationSection[] {
-  const found = ids.map(topic).filter((one) => one !== undefined);
-  return section(pick(language, ["Dans la doctrine", "In the doctrine"]), {
-    lines: found.map(({ id, title, summary }) => `${title[language]} (${id}) — ${summary[language]}`),
-    links: found.flatMap(({ links: [first] }) =>
-      first === undefined ? [] : [{ label: first.label[language], href: first.href }],
-    ),
-  });
-}
+/** A message's wording without a finding: what would be filled in is shown as a gap. */
+const unfilled = (text: string): string => text.replace(/\{\w+\}/g, "…");
 
 export function ruleAnswer(rule: RuleMeta, { query, language }: Question): Explanation {
   const severities: Record<RuleMeta["severity"], Pair> = {
@@ -149,9 +61,15 @@ export function ruleAnswer(rule: RuleMeta, { query, language }: Question): Expla
     language,
     kind: "rule",
     title: `${rule.id} — ${rule.title[language]}`,
-    summary: rule.why[language],
+    // A reason that only says the title again is left out.
+    summary: rule.why[language].startsWith(rule.title[language].replace(/\.$/, "")) ? "" : unfilled(rule.why[language]),
     sections: [
-      ...section(pick(language, ["À faire", "What to do"]), { lines: [rule.fix[language]] }),
+      ...section(pick(language, ["À faire", "What to do"]), { lines: [unfilled(rule.fix[language])] }),
+      ...section(pick(language, ["Ce qu’elle dit", "What it says"]), {
+        lines: Object.values(rule.messages)
+          .slice(0, 6)
+          .map((message) => unfilled(message[language])),
+      }),
       ...section(pick(language, ["La règle", "The rule"]), {
         lines: [
           join(pick(language, ["Gravité", "Severity"]), pick(language, severities[rule.severity]), language),

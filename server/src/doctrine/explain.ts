@@ -1,5 +1,6 @@
 import type { Language, RuleMeta } from "../rule/index.ts";
 import { codeSystem, nosArtefact, oidOf, valueSet, valueSetInfo } from "../terminology/index.ts";
+import type { Question } from "./answer-parts.ts";
 import {
   codeAnswer,
   codeSystemAnswer,
@@ -8,7 +9,6 @@ import {
   listAnswer,
   listedAnswer,
   memberships,
-  type Question,
   ruleAnswer,
   templateAnswer,
   topicAnswer,
@@ -75,7 +75,8 @@ export function explain(query: string, language: Language, rules: readonly RuleM
     const entry = identifier(oid);
     return entry === undefined ? undefined : identifierAnswer(entry, question);
   }
-  if (/^[a-z][a-z0-9+.-]*:/i.test(text)) {
+  // An address, or a host name.
+  if (/^[a-z][a-z0-9+.-]*:|^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(text)) {
     const entry = identifier(text);
     if (entry !== undefined) return identifierAnswer(entry, question);
   }

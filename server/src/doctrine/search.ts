@@ -176,8 +176,10 @@ export function suggest(query: string, rules: readonly RuleMeta[] = []): readonl
       cost = 0.5 + Math.abs(key.length - wanted.length) / 100;
     } else {
       const limit = Math.max(1, Math.floor(wanted.length / 3));
-      if (Math.abs(key.length - wanted.length) > limit) continue;
-      cost = distance(wanted, key);
+      // A long name is often typed without its end.
+      const begun = wanted.length >= 8 && key.length > wanted.length + limit;
+      if (!begun && Math.abs(key.length - wanted.length) > limit) continue;
+      cost = begun ? 2 + distance(wanted, key.slice(0, wanted.length + 1)) : distance(wanted, key);
       if (cost > limit) continue;
     }
     if (cost < (best.get(name) ?? Number.POSITIVE_INFINITY)) best.set(name, cost);
