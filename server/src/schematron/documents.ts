@@ -1,0 +1,65 @@
+import { parseXml, type XmlDocument } from "../syntax/index.ts";
+import { Finder, joinPath, type SchematronSource } from "./source.ts";
+import type { DocumentProvider } from "./xpath/code.ts";
+
+/** The documents that schematrons read, mostly value sets: each is read and parsed once for all schematrons. */
+export class Library {
+  readonly finder: Finder;
+  readonly #source: SchematronSource;
+  readonly #documents = new Map<string, XmlDocument | undefined>();
+
+  constructor(source: SchematronSource) {
+    this.#source = source;
+    this.finder = new Finder(source);
+  }
+
+  open(path: string): XmlDocument | undefined {
+    if (this.#documents.has(path)) return this.#documents.get(path);
+    const text = this.#source.read(path);
+    const tree = text === undefined ? undefined : parseXml(text);
+    const document = tree?.root === undefined ? undefined : tree;
+    this.#documents.set(path, document);
+    return document;
+  }
+}
+
+const libraries = new WeakMap<SchematronSource, Library>();
+
+/** The library of a source. A host whose files changed gives a new source. */
+export function libraryOf(source: SchematronSource): Library {
+  let library = libraries.get(source);
+  if (library === undefined) {
+    library = new Library(source);
+    libraries.set(source, library);
+  }
+  return library;
+}
+
+/** The documents as one schematron names them: relative to its entry file, whatever the case of letters. */
+export class SchematronDocuments implements DocumentProvider {
+  readonly #library: Library;
+  readonly #folder: string;
+  readonly #found = new Map<string, string | undefined>();
+
+  constructor(library: Library, folder: string) {
+    this.#library = library;
+    this.#folder = folder;
+  }
+
+  #find(uri: string): string | undefined {
+    if (this.#found.has(uri)) return this.#found.get(uri);
+    const path = uri.replace(/^file:(?:\/\/)?/, "").replace(/#.*$/s, "");
+    const found = path === "" ? undefined : this.#library.finder.find(joinPath(this.#folder, path));
+    this.#found.set(uri, found);
+    return found;
+  }
+
+  open(uri: string): XmlDocument | undefined {
+    const path = this.#find(uri);
+    return path === undefined ? undefined : this.#library.open(path);
+  }
+
+  exists(uri: string): boolean {
+    return this.#find(uri) !== undefined;
+  }
+}
