@@ -1,9 +1,11 @@
-/** The smallest text of each fault, by code: the examples of the syntax rules. Texts are made ours (CDA, FHIR) by their root. */
+/**
+ * The smallest text of each fault, by code: the examples of the syntax rules. Texts are made ours (CDA, FHIR) by their root;
+ * hence `missing-root` and `json-empty` have none: a text without a root is of no kind that is checked.
+ */
 
 const cda = (content: string): string => `<ClinicalDocument xmlns="urn:hl7-org:v3">${content}</ClinicalDocument>`;
 
 export const badXml: Readonly<Record<string, string>> = {
-  "missing-root": '<?oxygen SCHSchema="CI-SIS.sch"?><!-- <ClinicalDocument xmlns="urn:hl7-org:v3"/> -->',
   "second-root": `${cda("")}<autre/>`,
   "text-outside-root": `${cda("")} texte`,
   "forbidden-character": cda("<title>\u0001</title>"),
@@ -38,6 +40,7 @@ export const badXml: Readonly<Record<string, string>> = {
   "invalid-name": cda("<1a/>"),
   "invalid-qualified-name": cda("<a:b:c/>"),
   "unexpected-in-tag": cda('<code "a"/>'),
+  "missing-equals-sign": cda('<code code "a"/>'),
   "missing-attribute-value": cda("<code code/>"),
   "unquoted-attribute-value": cda("<code code=a/>"),
   "unclosed-attribute-value": cda('<code code="a/>'),
@@ -49,4 +52,27 @@ export const badXml: Readonly<Record<string, string>> = {
   "reserved-namespace": cda('<a xmlns:xmlns="urn:x"/>'),
 };
 
-export const badJson: Readonly<Record<string, string>> = {};
+const patient = '"resourceType": "Patient"';
+
+export const badJson: Readonly<Record<string, string>> = {
+  "json-second-root": `{ ${patient} } {}`,
+  "json-comment": `{ ${patient} /* a */ }`,
+  "json-unclosed-comment": `{ ${patient} } /* a`,
+  "json-unclosed-string": `{ ${patient}, "id": "a\n}`,
+  "json-single-quotes": `{ ${patient}, "id": 'a' }`,
+  "json-invalid-escape": `{ ${patient}, "id": "\\a" }`,
+  "json-control-character": `{ ${patient}, "id": "\t" }`,
+  "json-invalid-number": `{ ${patient}, "multipleBirthInteger": 01 }`,
+  "json-invalid-literal": `{ ${patient}, "active": True }`,
+  "json-unquoted-name": `{ ${patient}, id: "a" }`,
+  "json-missing-name": `{ ${patient}, : "a" }`,
+  "json-missing-colon": `{ ${patient}, "id" "a" }`,
+  "json-missing-value": `{ ${patient}, "id": }`,
+  "json-missing-comma": `{ ${patient} "id": "a" }`,
+  "json-trailing-comma": `{ ${patient}, "id": "a", }`,
+  "json-unexpected-token": `{ ${patient}, , "id": "a" }`,
+  "json-unclosed-object": `{ ${patient}, "id": "a"`,
+  "json-unclosed-array": `{ ${patient}, "name": [`,
+  "json-mismatched-close": `{ ${patient}, "name": [} }`,
+  "json-duplicate-key": `{ ${patient}, "id": "a", "id": "b" }`,
+};

@@ -1,3 +1,4 @@
+import { checkEncoding, encodingRule } from "./encoding.ts";
 import type { Finding, Reference, RuleMeta } from "./rule/index.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { isElement, jsonMessages, nodeAt, type SyntaxProblem, xmlMessages, xpathOf } from "./syntax/index.ts";
@@ -44,7 +45,7 @@ function syntaxRule(
 ): RuleMeta {
   const name = syntax === "xml" ? "document.xml" : "document.json";
   return {
-    id: `syntax/${syntax}-${code}`,
+    id: idOf(code, syntax),
     aliases: [],
     source: "syntax",
     reference: syntax === "json" ? jsonReference : aboutNamespaces.has(code) ? namespacesReference : xmlReference,
@@ -67,6 +68,11 @@ function syntaxRule(
   };
 }
 
+/** The codes of JSON say so themselves. */
+function idOf(code: string, syntax: "xml" | "json"): string {
+  return `syntax/${syntax === "xml" ? "xml-" : ""}${code}`;
+}
+
 /** The first sentence of a message, with `…` for what it is filled with. */
 function withoutPlaces({ fr, en }: { readonly fr: string; readonly en: string }): { fr: string; en: string } {
   const title = (text: string): string =>
@@ -75,13 +81,15 @@ function withoutPlaces({ fr, en }: { readonly fr: string; readonly en: string })
 }
 
 export const syntaxRules: readonly RuleMeta[] = [
+  encodingRule,
   ...Object.entries(xmlMessages).map(([code, message]) => syntaxRule(code, message, "xml", badXml[code])),
   ...Object.entries(jsonMessages).map(([code, message]) => syntaxRule(code, message, "json", badJson[code])),
 ];
 
-/** What the scanners said, as findings. */
+/** What the scanners said, as findings; and characters lost in decoding. */
 export function* checkSyntax(snapshot: Snapshot): Generator<Finding | undefined, void, undefined> {
   const { xml, json } = snapshot;
+  yield* checkEncoding(snapshot);
   for (const problem of xml?.problems ?? [])
     yield finding(problem, "xml", xml === undefined ? "" : place(xml, problem.start));
   for (const problem of json?.problems ?? []) yield finding(problem, "json", "");
@@ -95,5 +103,5 @@ function place(xml: NonNullable<Snapshot["xml"]>, offset: number): string {
 }
 
 function finding({ code, start, end, data }: SyntaxProblem, syntax: "xml" | "json", location: string): Finding {
-  return { ruleId: `syntax/${syntax}-${code}`, message: code, start, end, data, location };
+  return { ruleId: idOf(code, syntax), message: code, start, end, data, location };
 }

@@ -96,9 +96,7 @@ function cdaPlace(document: XmlDocument, node: XmlElement | XmlAttribute, langua
   const [entry] = cdaEntriesAt(document, node);
   const element = node.nodeType === NodeType.Attribute ? node.parent : node;
   const path = entry?.path.replace(/^ClinicalDocument\/?/, "") || cdaView.name(element);
-  const known =
-    cdaElement(path) ??
-    (node.nodeType === NodeType.Attribute || entry === undefined ? undefined : cdaElement(element.localName));
+  const known = cdaElement(path);
   const lines = known === undefined || node.nodeType === NodeType.Attribute ? [] : elementText(known, language);
   if (entry === undefined) {
     const template =
