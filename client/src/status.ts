@@ -117,16 +117,18 @@ function tooltip(status: StatusParams): vscode.MarkdownString {
   text.appendMarkdown(`${describe(status).long}\n\n`);
   if (status.checked.length > 0)
     text.appendMarkdown(`$(check) ${l10n.t("Checked")}: ${status.checked.map((what) => `\`${what}\``).join(" ")}\n\n`);
-  for (const { what, reason } of status.notChecked) {
-    text.appendMarkdown("$(info) ");
-    text.appendText(`${l10n.t("Not checked")}: ${what}. ${reason}`);
-    text.appendMarkdown("\n\n");
-  }
+  for (const { what, reason } of status.notChecked)
+    text.appendMarkdown(`$(info) ${l10n.t("Not checked")}: ${escaped(`${what}. ${reason}`)}\n\n`);
   const toggle = status.enabled ? l10n.t("Turn Off") : l10n.t("Turn On");
   text.appendMarkdown(
     `---\n\n[${toggle}](command:doctrineSante.toggle) · [${l10n.t("Output")}](command:doctrineSante.showOutput) · [${l10n.t("Restart Server")}](command:doctrineSante.restart)`,
   );
   return text;
+}
+
+/** Plain text inside Markdown; MarkdownString.appendText would make every space one that does not wrap. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!|<>~$&]/g, "\\$&");
 }
 
 function kindName(kind: string): string {

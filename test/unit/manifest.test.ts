@@ -70,7 +70,7 @@ test("files that the manifest names exist, and are packaged", () => {
     assert(existsSync(path), path);
     assert(manifest.files.includes(path.split("/")[0]), `${path} is not packaged`);
   }
-  const examples = [...readFileSync("package.nls.json", "utf8").matchAll(/%5B%22([\w.-]+)%22%5D/g)].map(
+  const examples = [...readFileSync("package.nls.json", "utf8").matchAll(/%5B%22([\w./-]+)%22%5D/g)].map(
     ([, name]) => name,
   );
   for (const name of examples) assert(existsSync(`examples/${name}`), `examples/${name}`);

@@ -14,9 +14,17 @@ export function registerExamples(extensionUri: vscode.Uri): vscode.Disposable {
 }
 
 async function pick(folder: vscode.Uri): Promise<string | undefined> {
-  const files = await vscode.workspace.fs.readDirectory(folder);
-  const names = files.map(([name]) => name).filter((name) => /^[^.].*\.(xml|json)$/.test(name));
-  return vscode.window.showQuickPick(names, {
-    placeHolder: vscode.l10n.t("Choose an example to open as a new document"),
-  });
+  const { fs } = vscode.workspace;
+  const items: vscode.QuickPickItem[] = [];
+  for (const [subfolder] of await fs.readDirectory(folder)) {
+    const files = await fs.readDirectory(vscode.Uri.joinPath(folder, subfolder)).then(
+      (found) => found,
+      () => [],
+    );
+    for (const [name] of files)
+      if (/\.(xml|json)$/.test(name)) items.push({ label: name, description: subfolder.toUpperCase() });
+  }
+  const placeHolder = vscode.l10n.t("Choose an example to open as a new document");
+  const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  return chosen && `${chosen.description?.toLowerCase()}/${chosen.label}`;
 }

@@ -151,11 +151,19 @@ export class Workbench {
     return this.page.locator(".suggest-widget.visible .monaco-list-row").filter({ hasText: text });
   }
 
+  /** Opens the quick fixes at the cursor and gives those with this title. */
+  async quickFixes(title: string | RegExp): Promise<Locator> {
+    await this.page.keyboard.press("Control+.");
+    const rows = this.page.locator(".action-widget .monaco-list-row").filter({ hasText: title });
+    await rows.first().waitFor();
+    return rows;
+  }
+
   /** Opens the quick fixes at the cursor and takes the one with this title. */
   async quickFix(title: string | RegExp): Promise<void> {
-    await this.page.keyboard.press("Control+.");
-    const row = this.page.locator(".action-widget .monaco-list-row").filter({ hasText: title }).first();
-    await row.waitFor();
+    const row = (await this.quickFixes(title)).first();
+    // The list takes no click before the mouse has moved.
+    await row.hover({ force: true });
     await row.click();
   }
 }
