@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { createService } from "../../server/src/service.ts";
+import { applyEdits } from "../../server/src/text/index.ts";
+
+const service = createService();
+const documents = [
+  ["synthese.xml", readFileSync("examples/cda/synthese.xml", "utf8")],
+  ["synthese-a-corriger.xml", readFileSync("examples/cda/synthese-a-corriger.xml", "utf8")],
+  ["patient-ins.json", readFileSync("examples/fhir/patient-ins.json", "utf8")],
+] as const;
+
+/** All that the service says of a text, or may be asked about it at a place; it must answer whatever the text. */
+function ask(name: string, text: string, offset: number): string {
+  const snapshot = service.open(name, text);
+  const result = service.check(snapshot);
+  const inside = ({ start, end }: { start: number; end: number }, what: string) =>
+    assert.ok(start >= 0 && start <= end && end <= text.length, `${what} ${start}..${end} of ${text.length}`);
+  for (const finding of result.findings) {
+    inside(finding, finding.ruleId);
+    for (const language of ["fr", "en"] as const) assert.notEqual(service.render(finding, language), "");
+    for (const repair of service.repairs(snapshot, finding)) {
+      for (const edit of repair.edits) inside(edit, `repair of ${finding.ruleId}`);
+      applyEdits(text, repair.edits);
+    }
+  }
+  for (const at of result.notChecked) if (at.at !== undefined) inside(at.at, "not checked");
+  const shown = service.hover(snapshot, offset, "fr");
+  if (shown !== undefined) inside(shown, "hover");
+  for (const item of service.complete(snapshot, offset, "fr")) inside(item.edit, `completion ${item.label}`);
+  for (const symbol of service.symbols(snapshot, "fr")) inside(symbol, "symbol");
+  for (const fold of service.folding(snapshot)) inside(fold, "fold");
+  return JSON.stringify(result);
+}
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    "<",
+    ">",
+    "</",
+    "/>",
+    '"',
+    "'",
+    "&",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\n",
+    "\r\n",
+    "é",
+    "😀",
+    "\u0000",
+    "\ud800",
+    "<id",
+    ' root="1.2.250.1.213.1.4.8"',
+    "nullFlavor",
+  ),
+  fc.string({ maxLength: 12 }),
+);
+
+describe("the service answers whatever the text", () => {
+  it("for any sequence of edits of a document, and the same as for a fresh one", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...documents),
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat({ max: 40 }), piece), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        ([name, sound], edits) => {
+          let text: string = sound;
+          for (const [where, removed, inserted] of edits) {
+            const start = Math.floor(where * text.length);
+            text = applyEdits(text, [{ start, end: Math.min(text.length, start + removed), newText: inserted }]);
+            ask(name, text, Math.min(text.length, start + inserted.length));
+          }
+          assert.equal(ask(name, text, 0), JSON.stringify(createService().check(service.open(name, text))));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it("for texts made of fragments", () => {
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 40 }),
+        fc.constantFrom("a.xml", "a.json", "a.yaml", "METADATA.XML"),
+        (pieces, name) => {
+          const text = pieces.join("");
+          ask(
+            name,
+            name.endsWith(".json")
+              ? `{"resourceType":"Patient",${text}`
+              : `<ClinicalDocument xmlns="urn:hl7-org:v3"><realmCode code="FR"/>${text}`,
+            text.length,
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("for every beginning of a document, as it is being typed", () => {
+    for (const [name, text] of documents)
+      for (let end = 0; end < text.length; end += 37) ask(name, text.slice(0, end), end);
+  });
+});
