@@ -225,7 +225,7 @@ const root: ElementData = {
     relatedDocument,
     authorization,
     componentOf,
-    structure("component", "component", { ...one, choice: { of: ["nonXMLBody", "structuredBody"] } }, [
+    structure("component", "component", { ...one, choice: { of: ["structuredBody", "nonXMLBody"] } }, [
       { name: "nonXMLBody", ...once },
       { name: "structuredBody", ...once },
     ]),

@@ -22,8 +22,8 @@ export const namespaceRule: Rule<XmlDocument> = {
   since: "0.1.0",
   topics: ["ci-sis"],
   title: {
-    fr: "L’élément racine d’un document CDA est dans l’espace de noms urn:hl7-org:v3.",
-    en: "The root element of a CDA document is in the namespace urn:hl7-org:v3.",
+    fr: "L’élément racine d’un document CDA est dans l’espace de noms urn:hl7-org:v3",
+    en: "The root element of a CDA document is in the namespace urn:hl7-org:v3",
   },
   why: {
     fr: "Sans lui, les schémas, les schématrons et les feuilles de style ne reconnaissent pas le document (HL7 CDA Release 2).",

@@ -78,7 +78,7 @@ function attributeRepairs(
     case "not-allowed":
       return [removal(tree, node)];
     case "null-flavor":
-      return [replaceNull(entry, node)];
+      return [replaceNull(tree, entry, node)];
     case "null-with-value":
     case "null-beside-value":
       return [removal(tree, node)];
@@ -150,11 +150,13 @@ function compacted({ value, valueSpan }: XmlAttribute): readonly Repair[] {
   return number === undefined ? [] : [replacing(valueSpan, `${prefix}:${number.replace(/[\s().-]/g, "")}`, true)];
 }
 
-function replaceNull(entry: ShapeElement, nullFlavor: XmlAttribute): Repair {
-  const { attributes } = skeleton(entry);
+function replaceNull(tree: XmlDocument, entry: ShapeElement, nullFlavor: XmlAttribute): Repair {
+  const present = nullFlavor.parent.attributes.map((a) => `@${a.nodeName}`);
+  const attributes = skeleton(entry).attributes.filter((a) => !present.includes(a.name));
+  if (attributes.length === 0) return removal(tree, nullFlavor);
   const text = attributes.map((a) => `${a.name.slice(1)}="${escaped(a.value.text)}"`).join(" ");
   return {
-    title: { fr: `Remplacer nullFlavor par ${text || "une valeur"}`, en: `Replace nullFlavor by ${text || "a value"}` },
+    title: { fr: `Remplacer nullFlavor par ${text}`, en: `Replace nullFlavor by ${text}` },
     safe: false,
     edits: [{ start: nullFlavor.start, end: nullFlavor.end, newText: text }],
   };

@@ -2,6 +2,7 @@ import type { Coded, NodeView } from "../shape/index.ts";
 import {
   attribute,
   childElements,
+  descendants,
   isElement,
   NodeType,
   textContent,
@@ -68,8 +69,13 @@ export const cdaView: NodeView<CdaNode> = {
     return [{ code: code.value, system: attribute(node, "codeSystem")?.value, at: code }];
   },
   // An element that is not closed holds what follows it, so that its parent seems to lack that.
-  unfinished: (node) =>
-    node.nodeType === NodeType.Element && (isOpen(node) || node.children.some((c) => isElement(c) && isOpen(c))),
+  unfinished(node, within = false) {
+    if (node.nodeType !== NodeType.Element) return false;
+    if (isOpen(node)) return true;
+    if (!within) return node.children.some((child) => isElement(child) && isOpen(child));
+    for (const element of descendants(node)) if (isOpen(element)) return true;
+    return false;
+  },
   span: (node) => ({ start: node.start, end: node.end }),
   nameSpan: (node) => node.nameSpan,
   valueSpan(node) {

@@ -31,7 +31,7 @@ function* checkNode<N>(view: NodeView<N>, node: N, element: ShapeElement): Check
     if (lack !== undefined && finished) missing.push(lack);
   }
   if (element.incomplete !== undefined && missing.length >= manyMissing)
-    yield incomplete(view, node, element.incomplete, missing);
+    yield incomplete(view, node, element, element.incomplete, missing);
   else yield* missing;
   if (element.closed !== undefined && finished) yield* checkClosed(view, node, element, element.closed);
   yield undefined;
@@ -47,6 +47,7 @@ function* checkAssertions<N>(view: NodeView<N>, node: N, element: ShapeElement):
       if (failed.length === 0) continue;
       missing = { fr: failed.map((name) => name.fr).join(", "), en: failed.map((name) => name.en).join(", ") };
     } else if (holds(view, node, require)) continue;
+    if (view.unfinished?.(node, true) === true) continue;
     const at = assertion.at === undefined ? node : (reach(view, node, assertion.at)[0] ?? node);
     const leaf = view.name(at).startsWith("@") || view.elements(at).length === 0;
     const span = leaf ? view.valueSpan(at) : view.nameSpan(at);
@@ -96,11 +97,17 @@ function* checkChildren<N>(
   return lack;
 }
 
-function incomplete<N>(view: NodeView<N>, node: N, ruleId: string, missing: readonly Finding[]): Finding {
+function incomplete<N>(
+  view: NodeView<N>,
+  node: N,
+  element: ShapeElement,
+  ruleId: string,
+  missing: readonly Finding[],
+): Finding {
   const names = (language: keyof Bilingual): string =>
     missing.map(({ data: { element = "" } }) => (typeof element === "object" ? element[language] : element)).join(", ");
   const data = { parent: view.name(node), count: missing.length, expected: { fr: names("fr"), en: names("en") } };
-  return { ...(missing[0] as Finding), ruleId, message: "incomplete", data };
+  return { ...finding(view, node, element, "incomplete", view.nameSpan(node), data), ruleId };
 }
 
 function* checkDistinct<N>(

@@ -4,7 +4,7 @@ import type { Shape, ShapeElement } from "./compile.ts";
 import { occurrences } from "./find.ts";
 import { formats } from "./formats.ts";
 import type { ExampleEdit } from "./model.ts";
-import { holds } from "./predicate.ts";
+import { holds, stepsOf } from "./predicate.ts";
 import { type NodeView, reach } from "./view.ts";
 
 interface Break {
@@ -51,10 +51,14 @@ function* breaksOf<N>(view: NodeView<N>, root: N, text: string, element: ShapeEl
   const [node] = nodes;
   if (node === undefined) return;
   for (const assertion of element.assertions) {
-    const shown = nodes.find((n) => assertion.when === undefined || holds(view, n, assertion.when)) ?? node;
+    const shown = nodes.find((n) => assertion.when === undefined || holds(view, n, assertion.when));
+    if (shown === undefined) continue;
     const edits = assertion.breaks.map((edit) => exampleEdit(view, shown, edit));
     if (edits.every((edit) => edit !== undefined)) yield { ruleId: assertion.ruleId, edits: edits.flat() };
   }
+  // Without what makes it a member of its slice, an element is told as unforeseen, or not at all.
+  const { parent: above } = element;
+  if (above?.where !== undefined && !above.exclusive && stepsOf(above.where).has(element.name)) return;
   const parent = element.parent === undefined ? undefined : view.parent(node);
   if (parent !== undefined) yield* cardinalityBreaks(view, text, element, node, occurrences(view, parent, element));
 
@@ -79,7 +83,12 @@ function* cardinalityBreaks<N>(
   const copies = (n: number): TextEdit[] => [
     { start: span.end, end: span.end, newText: text.slice(span.start, span.end).repeat(n) },
   ];
-  if (element.min > 0) yield { ruleId, edits: removal(view, siblings) };
+  if (element.min > 0) {
+    // Where a slice is told by its position, the next one takes the place.
+    const named = view.parent(node);
+    const positional = named !== undefined && element.where !== undefined && "position" in element.where;
+    yield { ruleId, edits: removal(view, positional ? view.children(named, element.name) : siblings) };
+  }
   if (view.nullify !== undefined) {
     const nullified = siblings.map((n) => view.nullify?.(n) as TextEdit);
     if (nullable === false || (nullable === "uncounted" && element.min > 0)) yield { ruleId, edits: nullified };
@@ -89,7 +98,7 @@ function* cardinalityBreaks<N>(
   if (!isElement) return;
   const surplus = element.max + 1 - siblings.length;
   if (surplus > 0 && surplus < Number.POSITIVE_INFINITY) yield { ruleId, edits: copies(surplus) };
-  if (distinct !== undefined) yield { ruleId: distinct.ruleId, edits: copies(1) };
+  if (distinct !== undefined && !view.isNull(node)) yield { ruleId: distinct.ruleId, edits: copies(1) };
 }
 
 function* contentBreaks<N>(view: NodeView<N>, element: ShapeElement, node: N): Generator<Break> {
@@ -109,7 +118,8 @@ function* contentBreaks<N>(view: NodeView<N>, element: ShapeElement, node: N): G
     const end = last === undefined ? undefined : view.span(last).end;
     if (end !== undefined) yield { ruleId: closed, edits: [{ start: end, end, newText: "<nonPrevu/>" }] };
   }
-  if (element.incomplete !== undefined) yield { ruleId: element.incomplete, edits: removal(view, view.elements(node)) };
+  if (element.incomplete !== undefined)
+    yield { ruleId: element.incomplete, edits: removal(view, view.elements(node).slice(1)) };
 }
 
 /** The nodes of a document that a Shape's element is about. */

@@ -14,7 +14,9 @@ const pattern = (fr: string, en: string, example: string, expression: RegExp): F
   test: (value) => expression.test(value),
 });
 
-const timestampParts = /^(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:\.(\d+))?(?:([+-])(\d{1,4}))?$/;
+// A fraction follows seconds, an offset from UTC follows an hour: "1979-03" is not the year 1979 three hours behind.
+const timestampParts =
+  /^(\d{4})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:\.(\d+))?)?)?(?:([+-])(\d{1,4}))?)?)?)?$/;
 
 /**
  * An HL7 V3 timestamp as milliseconds since 1970; `local` where it names no offset from UTC, which is then taken as 0.

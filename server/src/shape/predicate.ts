@@ -52,3 +52,12 @@ export function fixedBy(predicate: Predicate | undefined): readonly (readonly [s
   const value = typeof predicate.equals === "string" ? predicate.equals : predicate.equals[0];
   return value === undefined ? [] : [[predicate.path, value]];
 }
+
+/** The first steps of the paths that must lead somewhere for a condition to hold. */
+export function stepsOf(predicate: Predicate): ReadonlySet<string> {
+  if ("all" in predicate) return new Set(predicate.all.flatMap((p) => [...stepsOf(p)]));
+  if ("any" in predicate) return new Set(predicate.any.flatMap((p) => [...stepsOf(p)]));
+  if ("not" in predicate) return new Set();
+  const path = "path" in predicate ? predicate.path : "count" in predicate ? predicate.count : "";
+  return new Set([path.split("/")[0] as string]);
+}

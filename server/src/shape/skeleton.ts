@@ -29,10 +29,18 @@ export function skeleton(element: ShapeElement): Skeleton {
   const attributes: { name: string; value: SkeletonValue }[] = [];
   const children: Skeleton[] = [];
   const coded = boundCode(element);
-  const wanted = (child: ShapeElement) =>
-    child.min > 0 ||
-    child.name === element.choice?.of[0] ||
-    [...fixed.keys()].some((path) => path === child.name || path.startsWith(`${child.name}/`));
+  const alternatives = new Set<string>();
+  const wanted = (child: ShapeElement) => {
+    // Of entries that hold on different conditions the first is written.
+    if (child.when !== undefined && child.min > 0 && alternatives.size === alternatives.add(child.name).size)
+      return false;
+    return (
+      child.min > 0 ||
+      coded?.has(child.name) === true ||
+      child.name === element.choice?.of[0] ||
+      [...fixed.keys()].some((path) => path === child.name || path.startsWith(`${child.name}/`))
+    );
+  };
   for (const child of element.children) {
     if (!wanted(child) || child.max === 0) continue;
     const value = fixed.get(child.name);

@@ -28,8 +28,8 @@ export interface NodeView<N> {
   nullify?(node: N): TextEdit;
   /** The edits that take siblings away and leave a text without a gap; without it their spans are emptied. */
   remove?(siblings: readonly N[]): readonly TextEdit[];
-  /** Whether the node is still being typed, so that nothing can be said of what it lacks. */
-  unfinished?(node: N): boolean;
+  /** Whether the node (or, `within`, something in it) is still being typed, so that it may not lack what it seems to. */
+  unfinished?(node: N, within?: boolean): boolean;
   coded(node: N): readonly Coded<N>[];
   /** All of the node. */
   span(node: N): Span;

@@ -2,6 +2,7 @@ import type { ElementData } from "../../../src/shape/index.ts";
 import { knownProfessional } from "./elements-participants.ts";
 import {
   addr,
+  bounds,
   coded,
   identifier,
   idNatStruct,
@@ -19,7 +20,6 @@ import {
   structure,
   telecom,
   text,
-  timestamp,
   unforeseen,
 } from "./parts.ts";
 
@@ -43,10 +43,10 @@ const performerContent = (): ElementData[] => [
   {
     name: "templateId",
     type: "II",
-    children: [may("root", "identifier", { format: "uid" }), may("extension", "identifier", { format: "text" })],
+    children: [must("root", "identifier", { format: "uid" }), may("extension", "identifier", { format: "text" })],
   },
   { name: "functionCode", rule: "performer", max: 1, ...coded("performer", { required: [] }) },
-  { name: "time", rule: "performer", max: 1, type: "IVL_TS" },
+  { name: "time", rule: "performer", max: 1, type: "IVL_TS", children: bounds("service-event-time", {}, {}) },
   structure("assignedEntity", "performer", one, [
     identifier("performer-assigned", "identifier", "optional", one),
     {
@@ -132,11 +132,7 @@ function serviceEvent(main: boolean): ElementData {
       nullable: false,
       closed: "unforeseen",
       ...counted,
-      children: [
-        timestamp("low", "service-event-time", "service-event-time", { ...one, nullable: false }),
-        ...unforeseen("center", "width"),
-        timestamp("high", "service-event-time", "service-event-time", once),
-      ],
+      children: bounds("service-event-time", { ...one, nullable: false }, {}),
     },
     structure(
       "performer",
@@ -168,7 +164,7 @@ export const relatedDocument = structure("relatedDocument", "related-document", 
       rule: "parent-document",
       max: 1,
       type: "INT",
-      children: [may("value", "parent-document", { format: "int" })],
+      children: [must("value", "parent-document", { format: "int" })],
     },
   ]),
 ]);
@@ -221,7 +217,12 @@ const encounterParticipant = structure("encounterParticipant", "encounter-partic
     binding: { valueSet: "JDV_J140_EncounterParticipationType_CISIS" },
     example: "ATND",
   }),
-  period("time", "encounter-participant", once, { nullable: false }, { nullable: false }),
+  period(
+    "time",
+    "encounter-participant",
+    once,
+    bounds("encounter-participant", { nullable: false }, { nullable: false }),
+  ),
   knownProfessional(
     "encounter-participant",
     "componentOf",
@@ -270,7 +271,7 @@ export const componentOf = structure("componentOf", "component-of", { ...one, nu
       nullable: false,
       ...coded("encounter-code", { valueSet: "JDV_J142_TypeRencontre_CISIS", example: "AMB" }),
     },
-    period("effectiveTime", "encounter-content", one, {}, {}),
+    period("effectiveTime", "encounter-content", one, bounds("encounter-content", {}, {})),
     {
       name: "dischargeDispositionCode",
       rule: "encounter-content",

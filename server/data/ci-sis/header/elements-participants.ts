@@ -1,6 +1,7 @@
 import type { ElementData } from "../../../src/shape/index.ts";
 import {
   addr,
+  bounds,
   coded,
   identifier,
   idNatPs,
@@ -9,6 +10,7 @@ import {
   may,
   must,
   national,
+  nullOrContent,
   once,
   one,
   organization,
@@ -105,23 +107,18 @@ export const author = structure("author", "author", { min: 1, nullable: "uncount
   ),
 ]);
 
-export const dataEnterer = structure("dataEnterer", "data-enterer", once, [
+export const dataEnterer = structure("dataEnterer", "data-enterer", { ...once, ...nullOrContent }, [
   timestamp("time", "data-enterer", "data-enterer", once),
-  structure("assignedEntity", "data-enterer", {}, [
+  structure("assignedEntity", "data-enterer", nullOrContent, [
     { name: "id", type: "II" },
     { name: "code" },
     addr,
     telecom,
-    structure("assignedPerson", "data-enterer", {}, [personName("data-enterer", "dataEnterer")]),
-    organization(
-      "representedOrganization",
-      "data-enterer",
-      {},
-      {
-        name: [{ name: "name" }],
-        practiceSetting: [{ name: "standardIndustryClassCode" }],
-      },
-    ),
+    structure("assignedPerson", "data-enterer", nullOrContent, [personName("data-enterer", "dataEnterer")]),
+    organization("representedOrganization", "data-enterer", nullOrContent, {
+      name: [{ name: "name" }],
+      practiceSetting: [{ name: "standardIndustryClassCode" }],
+    }),
     ...unforeseen("sdtc:patient"),
   ]),
 ]);
@@ -133,7 +130,7 @@ export const informant = structure(
   "informant-choice",
   { choice: { of: ["assignedEntity", "relatedEntity"] } },
   [
-    structure("assignedEntity", "informant-choice", once, [
+    structure("assignedEntity", "informant-choice", { ...once, ...nullOrContent }, [
       identifier("informant-assigned", "informant-id", "required", one),
       {
         name: "code",
@@ -143,11 +140,11 @@ export const informant = structure(
       },
       addr,
       telecom,
-      { ...person("assignedPerson", "informant-name", "assignedEntity"), rule: "informant-assigned" },
+      { ...person("assignedPerson", "informant-name", "assignedEntity", nullOrContent), rule: "informant-assigned" },
       organization(
         "representedOrganization",
         "informant-organization",
-        { rule: "informant-assigned" },
+        { rule: "informant-assigned", ...nullOrContent },
         {
           id: [national(idNatStruct, "informant-organization")],
           practiceSetting: [practiceSetting("informant-organization", {}, { nullable: false })],
@@ -155,7 +152,7 @@ export const informant = structure(
       ),
       ...unforeseen("sdtc:patient"),
     ]),
-    structure("relatedEntity", "informant-choice", once, [
+    structure("relatedEntity", "informant-choice", { ...once, ...nullOrContent }, [
       must("classCode", "related-class", { oneOf: ["ECON", "NOK", "CON", "CAREGIVER", "PAT"] }),
       {
         name: "code",
@@ -172,7 +169,10 @@ export const informant = structure(
       addr,
       telecom,
       ...unforeseen("effectiveTime"),
-      { ...person("relatedPerson", "related-name", "relatedEntity", one, noSuffix), rule: "related-person" },
+      {
+        ...person("relatedPerson", "related-name", "relatedEntity", { ...one, ...nullOrContent }, noSuffix),
+        rule: "related-person",
+      },
     ]),
   ],
 );
@@ -272,7 +272,7 @@ export const legalAuthenticator = structure(
 );
 
 export const authenticator = structure("authenticator", "authenticator", {}, [
-  { name: "templateId", type: "II", children: [may("root", "identifier", { format: "uid" })] },
+  { name: "templateId", type: "II", children: [must("root", "identifier", { format: "uid" })] },
   timestamp("time", "authenticator", "authenticator", { ...one, nullable: false }),
   {
     name: "signatureCode",
@@ -307,7 +307,7 @@ export const participant = structure("participant", "participant-content", {}, [
     rule: "participant-content",
     max: 1,
     type: "II",
-    children: [may("root", "identifier", { format: "uid" }), may("extension", "identifier", { format: "text" })],
+    children: [must("root", "identifier", { format: "uid" }), may("extension", "identifier", { format: "text" })],
   },
   {
     name: "functionCode",
@@ -324,13 +324,7 @@ export const participant = structure("participant", "participant-content", {}, [
       ],
     }),
   },
-  period(
-    "time",
-    "participant-content",
-    one,
-    { rule: "participant-time", nullable: false },
-    { rule: "participant-time", nullable: false },
-  ),
+  period("time", "participant-content", one, bounds("participant-time", { nullable: false }, { nullable: false })),
   structure("associatedEntity", "participant-content", one, [
     must("classCode", "participant-class", { oneOf: ["PROV", "AGNT"] }),
     identifier("participant-entity", "participant-entity", "required", { ...once, nullable: false }),
@@ -347,7 +341,7 @@ export const participant = structure("participant", "participant-content", {}, [
       { ...personName("participant-name", "participant", { ...one, exclusive: true }) },
       ...unforeseen("sdtc:desc", "sdtc:asPatientRelationship"),
     ]),
-    structure("scopingOrganization", "participant-entity", once, [
+    structure("scopingOrganization", "participant-entity", { ...once, ...nullOrContent }, [
       identifier("participant-organization", "participant-organization", "optional", once),
       { name: "name", rule: "participant-organization", max: 1 },
       telecom,

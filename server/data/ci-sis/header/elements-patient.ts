@@ -7,6 +7,7 @@ import {
   may,
   must,
   national,
+  nullOrContent,
   once,
   one,
   structure,
@@ -24,12 +25,13 @@ const name: ElementData = {
   nullable: "uncounted",
   ...one,
   children: [
-    { name: "prefix", rule: "patient-name-parts", max: 1 },
+    { name: "prefix", rule: "patient-name-parts", max: 1, ...nullOrContent },
     {
       name: "given",
       rule: "patient-name-parts",
       min: 1,
       nullable: "uncounted",
+      ...nullOrContent,
       example: "DOMINIQUE",
       children: [may("qualifier", "patient-given-qualifier", { oneOf: ["BR", "CL"] })],
     },
@@ -38,23 +40,24 @@ const name: ElementData = {
       rule: "patient-name-parts",
       min: 1,
       nullable: "uncounted",
+      ...nullOrContent,
       example: "PAT-TROIS",
       children: [must("qualifier", "patient-family-qualifier", { oneOf: ["BR", "CL"] })],
     },
-    { name: "suffix", rule: "patient-name-parts", max: 1 },
+    { name: "suffix", rule: "patient-name-parts", max: 1, ...nullOrContent },
   ],
 };
 
 const guardian = structure(
   "guardian",
   "guardian-choice",
-  { choice: { of: ["guardianPerson", "guardianOrganization"] } },
+  { ...nullOrContent, choice: { of: ["guardianPerson", "guardianOrganization"] } },
   [
     identifier("identifier", "identifier", "optional"),
     ...unforeseen("code"),
     addr,
     telecom,
-    structure("guardianPerson", "guardian-person-name", once, [
+    structure("guardianPerson", "guardian-person-name", { ...once, ...nullOrContent }, [
       {
         name: "name",
         rule: "guardian-person-name",
@@ -64,8 +67,8 @@ const guardian = structure(
         exclusive: true,
         ...one,
         children: [
-          { name: "prefix", rule: "guardian-person-name-parts", max: 1 },
-          { name: "given", rule: "guardian-person-name-parts", example: "Prénom" },
+          { name: "prefix", rule: "guardian-person-name-parts", max: 1, ...nullOrContent },
+          { name: "given", rule: "guardian-person-name-parts", ...nullOrContent, example: "Prénom" },
           {
             name: "family",
             rule: "guardian-person-name-parts",
@@ -78,7 +81,7 @@ const guardian = structure(
         ],
       },
     ]),
-    structure("guardianOrganization", "guardian-organization", once, [
+    structure("guardianOrganization", "guardian-organization", { ...once, ...nullOrContent }, [
       national(idNatStruct, "guardian-organization", once),
       text("name", "guardian-organization", { ...once, type: "EN" }),
       ...unforeseen("telecom", "addr", "standardIndustryClassCode", "asOrganizationPartOf"),
@@ -86,8 +89,8 @@ const guardian = structure(
   ],
 );
 
-const birthplace = structure("birthplace", "patient-once", once, [
-  structure("place", "birthplace-place", one, [
+const birthplace = structure("birthplace", "patient-once", { ...once, ...nullOrContent }, [
+  structure("place", "birthplace-place", { ...one, ...nullOrContent }, [
     text("name", "birthplace-place-content", { ...once, type: "EN" }),
     { ...addr, rule: "birthplace-place-content", max: 1 },
   ]),
@@ -116,7 +119,7 @@ const patient = structure("patient", "patient", { ...one, nullable: "uncounted" 
     name: "sdtc:multipleBirthOrderNumber",
     rule: "patient-once",
     max: 1,
-    children: [may("value", "patient-once", { format: "positive" })],
+    children: [must("value", "patient-once", { format: "positive" })],
   },
   ...unforeseen(
     "maritalStatusCode",
@@ -132,7 +135,7 @@ const patient = structure("patient", "patient", { ...one, nullable: "uncounted" 
 ]);
 
 export const recordTarget = structure("recordTarget", "record-target", { ...one, nullable: "uncounted" }, [
-  structure("patientRole", "patient-role", one, [
+  structure("patientRole", "patient-role", { ...one, ...nullOrContent }, [
     identifier(
       "patient-id",
       "patient-id-value",

@@ -40,6 +40,9 @@ export function structure(name: string, rule: string, more: More, children: read
   };
 }
 
+/** For parts of the header that the schematrons hold to "nullFlavor, or else content" as they do datatypes. */
+export const nullOrContent = { emptyWhenNull: { paths: ["*", "."], rule: "null-alone" } } as const;
+
 /** An identifier with a root, and an extension that is required or only not empty. */
 export function identifier(
   rule: string,
@@ -101,21 +104,16 @@ export function timestamp(name: string, rule: string, valueRule: string, more: M
   };
 }
 
-/** A period with bounds, each given at most once; `low` and `high` say whether they must have a value. */
-export function period(name: string, rule: string, more: More, low: More, high: More): ElementData {
-  const { rule: boundRule = rule } = low;
-  return {
-    name,
-    rule,
-    type: "IVL_TS",
-    closed: "unforeseen",
-    ...more,
-    children: [
-      timestamp("low", boundRule, boundRule, { max: 1, ...low }),
-      ...unforeseen("center", "width"),
-      timestamp("high", boundRule, boundRule, { max: 1, ...high }),
-    ],
-  };
+/** The bounds of a period, each given at most once, in the order of CDA R2. */
+export const bounds = (rule: string, low: More, high: More): ElementData[] => [
+  timestamp("low", rule, rule, { max: 1, ...low }),
+  ...unforeseen("center", "width"),
+  timestamp("high", rule, rule, { max: 1, ...high }),
+];
+
+/** A period that holds nothing but its bounds. */
+export function period(name: string, rule: string, more: More, children: readonly ElementData[]): ElementData {
+  return { name, rule, type: "IVL_TS", closed: "unforeseen", ...more, children };
 }
 
 const codeHasSystem: AssertionData = {
@@ -138,10 +136,9 @@ const hasCode: readonly AssertionData[] = [
   },
   {
     rule: "coded",
-    when: { not: { any: [{ path: "@code" }, { path: "@displayName" }] } },
-    require: { path: "originalText" },
+    require: { any: [{ path: "@code" }, { path: "@displayName" }, { path: "originalText" }] },
     message: "not-coded",
-    breaks: [{ remove: "@code" }, { remove: "@displayName" }],
+    breaks: [{ remove: "@code" }, { remove: "@displayName" }, { remove: "originalText" }],
   },
 ];
 
@@ -198,6 +195,7 @@ export function personName(
   suffix: ElementData = {
     name: "suffix",
     max: 1,
+    ...nullOrContent,
     binding: { valueSet: "JDV_J246_Titre_CISIS", rule: "person-title", on },
     example: "DR",
   },
@@ -213,11 +211,12 @@ export function personName(
       {
         name: "prefix",
         max: 1,
+        ...nullOrContent,
         binding: { valueSet: "JDV_J245_Civilite_CISIS", rule: "civility", on },
         example: "MME",
       },
-      { name: "given", max: 1, example: "Prénom" },
-      { name: "family", ...one, example: "NOM" },
+      { name: "given", max: 1, ...nullOrContent, example: "Prénom" },
+      { name: "family", ...one, ...nullOrContent, example: "NOM" },
       suffix,
     ],
   };
@@ -259,12 +258,12 @@ export const listedPracticeSetting = (rule: string): ElementData =>
   practiceSetting(rule, { pair: true }, { nullable: "uncounted" });
 
 function partOf(rule: string): ElementData {
-  return structure("asOrganizationPartOf", rule, once, [
+  return structure("asOrganizationPartOf", rule, { ...once, ...nullOrContent }, [
     { name: "templateId", type: "II" },
     identifier("identifier", "identifier", "optional"),
     { name: "code", rule, max: 1, ...coded(rule, { required: [] }) },
     { name: "statusCode", rule, max: 1, type: "CS" },
-    { name: "effectiveTime", rule, max: 1 },
+    { name: "effectiveTime", rule, max: 1, children: bounds("service-event-time", {}, {}) },
     ...unforeseen("wholeOrganization"),
   ]);
 }
@@ -346,7 +345,10 @@ export const types: Readonly<Record<string, TypeData>> = {
         require: { before: ["low/@value", "high/@value"] },
         message: "order",
         at: "high/@value",
-        breaks: [{ set: "high/@value", value: "19000101" }],
+        breaks: [
+          { set: "low/@value", value: "2024" },
+          { set: "high/@value", value: "2023" },
+        ],
       },
       {
         rule: "interval",
@@ -386,8 +388,7 @@ export const types: Readonly<Record<string, TypeData>> = {
       },
       {
         rule: "telecom-form",
-        when: { path: "@nullFlavor" },
-        require: { not: { path: "@use" } },
+        require: { not: { all: [{ path: "@nullFlavor" }, { path: "@use" }] } },
         message: "null-not-alone",
         at: "@use",
         breaks: [{ remove: "@value" }, { insert: "@use", text: ' nullFlavor="UNK"' }],

@@ -95,7 +95,7 @@ export const commonRules: Readonly<Record<string, ShapeRuleData>> = {
       "L’identifiant national d’une structure commence par le chiffre de son type : 0 (ADELI et rang), 1 (FINESS), 2 (SIREN), 3 (SIRET) ou 4 (RPPS et rang, identifiant technique).",
       "The national identifier of a structure begins with the digit of its kind: 0 (ADELI and rank), 1 (FINESS), 2 (SIREN), 3 (SIRET) or 4 (RPPS and rank, technical identifier).",
       {
-        severity: "warning",
+        severity: "information",
         obligation: "should",
         reference: { text: "FR Core – FRCoreOrganizationProfile" },
         messages: {
