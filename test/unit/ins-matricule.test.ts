@@ -7,6 +7,7 @@ import {
   insOids,
   isMatricule,
   maskMatricule,
+  maskMatricules,
   matriculeFault,
   matriculeKey,
   parseMatricule,
@@ -125,4 +126,12 @@ describe("what a hover says of an INS", () => {
     assert.equal(new Set(insOids.map((o) => o.oid)).size, insOids.length);
     for (const known of insOids) assert.equal(insOid(`urn:oid:${known.oid}`), known);
   });
+});
+
+it("masks matricules in an excerpt, keeps its length, and leaves timestamps and OIDs", () => {
+  const line = '<id extension="279035121518989"/> 2790351215189 20240115103000+0100 1.2.250.1.213.1.4.10 801234567897';
+  const masked = maskMatricules(line);
+  assert.equal(masked.length, line.length);
+  assert.doesNotMatch(masked, /27903512151/);
+  assert.match(masked, /20240115103000\+0100 1\.2\.250\.1\.213\.1\.4\.10 801234567897/);
 });

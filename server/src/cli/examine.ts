@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { checkEncoding, decode, encodingRule } from "../encoding.ts";
+import { maskMatricules } from "../ins/index.ts";
 import { type Project, readProject } from "../project.ts";
 import {
   type Bilingual,
@@ -145,7 +146,7 @@ export class Examiner {
       source: rule?.source ?? "schematron",
       reference: rule?.reference ?? null,
       fixable: repairs.length > 0,
-      ...(excerpts && { excerpt: lineAt(text, finding.start - range.start.character) }),
+      ...(excerpts && { excerpt: excerptOf(text, finding, finding.start - range.start.character) }),
       ...(fixes && {
         fixes: repairs
           .filter((repair) => repair.safe)
@@ -158,6 +159,17 @@ export class Examiner {
       }),
     };
   }
+}
+
+/** The line of a finding, with the identifiers of persons masked: reports end up in logs. */
+function excerptOf(text: string, { ruleId, start, end }: Finding, lineStart: number): string {
+  const line = lineAt(text, lineStart);
+  if (!ruleId.startsWith("ins/")) return maskMatricules(line);
+  const from = start - lineStart;
+  const to = Math.min(end - lineStart, line.length);
+  const value = line.slice(from, to);
+  const masked = /\d{5}/.test(value) ? `${value.slice(0, 1)}${"•".repeat(Math.max(0, value.length - 1))}` : value;
+  return maskMatricules(line.slice(0, from)) + masked + maskMatricules(line.slice(to));
 }
 
 /** The line that starts at an offset, without its end. */

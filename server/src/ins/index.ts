@@ -25,6 +25,7 @@ export {
   type Matricule,
   type MatriculeFault,
   maskMatricule,
+  maskMatricules,
   matriculeFault,
   matriculeKey,
   parseMatricule,

@@ -75,3 +75,11 @@ export function maskMatricule(value: string): string {
   const length = Math.min(value.length, 30);
   return value.length >= 13 ? value.slice(0, 1) + "•".repeat(length - 1) : "•".repeat(length);
 }
+
+/** What has the form of a NIR, with its key or without; timestamps and OIDs do not. */
+const looksLikeOne = /(?<![\d.])[1-478]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[ABab])\d{6}(?:\d{2})?(?![\d.])/g;
+
+/** A text with every matricule in it masked, of the same length: for excerpts in logs and reports. */
+export function maskMatricules(text: string): string {
+  return text.replace(looksLikeOne, maskMatricule);
+}
