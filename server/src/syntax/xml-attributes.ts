@@ -38,8 +38,11 @@ export class AttributeScanner {
     this.names = names;
   }
 
-  /** Reads the tag of an element whose name ends at `at`. The answer is the problem of a tag that was given up. */
-  scan(element: ElementNode): SyntaxProblem | undefined {
+  /**
+   * Reads the tag of an element whose name ends at `at`; what has a wrong name may be no tag at all, and words in it
+   * are no attributes without values. The answer is the problem of a tag that was given up.
+   */
+  scan(element: ElementNode, misnamed: boolean): SyntaxProblem | undefined {
     const { text, source } = this;
     const nameEnd = this.at;
     const { attributes } = this;
@@ -69,27 +72,40 @@ export class AttributeScanner {
       }
       const start = at;
       while (!endsName(c)) c = text.charCodeAt(++at);
-      if (at === start) {
-        at = this.wordEnd(at + 1);
+      if (at === start || this.isDebris(at)) {
+        // Nothing, or a name cut by a stray quote or slash.
+        at = at === start ? this.wordEnd(at + 1) : at + 1;
         if (!odd) source.report("unexpected-in-tag", start, at, { text: text.slice(start, at) });
         odd = true;
         continue;
       }
       const name = this.names.name(text.slice(start, at));
-      if (start === before && !odd) source.report("missing-space-between-attributes", start, at, { name: name.text });
-      if (name.fault !== undefined) source.report(name.fault, start, at, { name: name.text });
       if (attributes.length === FEW) names = new Set(attributes.map((a) => a.nodeName));
       if (names?.has(name.text) ?? attributes.some((a) => a.nodeName === name.text))
         source.report("duplicate-attribute", start, at, { name: name.text });
       names?.add(name.text);
       const order = this.order++;
-      unclosed = this.scanValue(name.text, at) ?? unclosed;
+      // One fault an attribute: what is wrong with the name comes first, then the value, then the space before.
+      const reported = source.problems.length;
+      if (name.fault !== undefined) source.report(name.fault, start, at, { name: name.text });
+      unclosed = this.scanValue(name.text, at, misnamed || name.fault !== undefined) ?? unclosed;
+      if (start === before && !odd && source.problems.length === reported)
+        source.report("missing-space-between-attributes", start, at, { name: name.text });
       at = this.at;
       attributes.push(new AttributeNode(element, name, this.value, start, at, this.valueStart, this.valueEnd, order));
     }
     this.at = at;
     if (attributes.length > 0) element.attributes = attributes.slice();
     return broken;
+  }
+
+  /** Whether a name that ends here is followed at once by what neither gives it a value nor ends it. */
+  private isDebris(at: number): boolean {
+    const c = this.text.charCodeAt(at);
+    if (c === SLASH) return this.text.charCodeAt(at + 1) !== GREATER;
+    if (c !== QUOTE && c !== APOSTROPHE) return false;
+    const close = this.source.nextQuote(at + 1, c === QUOTE);
+    return close >= this.source.giveUpAt(at) || !this.mayFollowValue(close + 1);
   }
 
   /** The end of a run of characters that is neither a quoted value nor the end of the tag. */
@@ -104,7 +120,7 @@ export class AttributeScanner {
   }
 
   /** Reads what follows the name of an attribute. The answer is the problem of a value never closed. */
-  private scanValue(name: string, nameEnd: number): SyntaxProblem | undefined {
+  private scanValue(name: string, nameEnd: number, misnamed: boolean): SyntaxProblem | undefined {
     const { text, source } = this;
     const nameStart = nameEnd - name.length;
     let at = nameEnd;
@@ -126,14 +142,14 @@ export class AttributeScanner {
       // The closing quote of a value that has no opening one is not part of it.
       const last = text.charCodeAt(end - 1);
       this.valueEnd = last === QUOTE || last === APOSTROPHE ? end - 1 : end;
-      this.value = source.attributeValue(at, this.valueEnd);
+      this.value = text.slice(at, this.valueEnd);
       this.at = end;
-      source.report("unquoted-attribute-value", at, end, { name, value: text.slice(at, this.valueEnd) });
+      source.report("unquoted-attribute-value", at, end, { name, value: this.value });
     } else {
       this.at = equals ? afterEquals : nameEnd;
       this.valueStart = this.valueEnd = this.at;
       this.value = "";
-      source.report("missing-attribute-value", nameStart, nameEnd, { name });
+      if (!misnamed) source.report("missing-attribute-value", nameStart, nameEnd, { name });
     }
     return undefined;
   }
@@ -157,9 +173,16 @@ export class AttributeScanner {
     let end = at;
     let closed = true;
     if (c === delimiter) {
-      const early = this.endBeforeNextAttribute(start, at);
-      closed = early < 0;
-      if (!closed) end = early;
+      if (!this.mayFollowValue(at + 1)) {
+        const early = this.endBeforeNextAttribute(start, at);
+        closed = early < 0;
+        if (!closed) end = early;
+        else {
+          end = this.endAfterStrayQuote(at, delimiter);
+          plain = plain && end === at;
+          if (end > at) source.report("quote-in-attribute-value", at, at + 1, { name });
+        }
+      }
     } else {
       // A `<`, or the end of the text: either the value holds it, or the closing quote was forgotten.
       const close = source.nextQuote(at, delimiter === QUOTE);
@@ -192,13 +215,24 @@ export class AttributeScanner {
    */
   private endBeforeNextAttribute(start: number, close: number): number {
     const { text } = this;
-    if (text.charCodeAt(close - 1) !== EQUALS || this.mayFollowValue(close + 1)) return -1;
+    if (text.charCodeAt(close - 1) !== EQUALS) return -1;
     let at = close - 1;
     while (at > start && !endsName(text.charCodeAt(at - 1))) at--;
     const nameStart = at;
     while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
     if (nameStart === close - 1 || at === nameStart) return -1;
     return Math.min(at, this.source.lineEnd(start));
+  }
+
+  /**
+   * In `a="x"y" b="z"` the second quote stands in the value of `a`: the answer is where that ends then, or `close` where
+   * an attribute follows without a space, or another quote.
+   */
+  private endAfterStrayQuote(close: number, delimiter: number): number {
+    const { text, source } = this;
+    const next = source.nextQuote(close + 1, delimiter === QUOTE);
+    if (next === close + 1 || next >= source.giveUpAt(close) || !this.mayFollowValue(next + 1)) return close;
+    return text.slice(close + 1, next).includes("=") ? close : next;
   }
 
   private givenUp(start: number, limit: number): number {

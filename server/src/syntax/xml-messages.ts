@@ -169,6 +169,10 @@ export const xmlMessages = {
     fr: "« < » n’est pas permis dans la valeur de l’attribut « {name} ». Écrivez « &lt; ».",
     en: "“<” is not allowed in the value of the attribute “{name}”. Write “&lt;”.",
   },
+  "quote-in-attribute-value": {
+    fr: "Guillemet dans la valeur de l’attribut « {name} ». Écrivez « &quot; », ou entourez la valeur de l’autre sorte de guillemets.",
+    en: "Quote in the value of the attribute “{name}”. Write “&quot;”, or put the value in the other kind of quotes.",
+  },
   "missing-space-between-attributes": {
     fr: "Il manque un blanc devant l’attribut « {name} ». Ajoutez-le.",
     en: "White space is missing before the attribute “{name}”. Add it.",

@@ -5,8 +5,16 @@ import type { Report } from "./xml-references.ts";
 /** What the declarations of a start tag hid, in the order of their standing. */
 export type Hidden = { readonly prefix: Prefix; readonly uri: string | undefined }[];
 
+/** How a prefix that is not bound is reported, or `undefined` where a broken tag may be what misses the declaration. */
+type ReportUnbound = Report | undefined;
+
 /** Applies the declarations of a start tag and resolves its attributes; the answer is for `unbind`, at the end of the element. */
-export function bind(element: ElementNode, names: Names, report: Report): Hidden | undefined {
+export function bind(
+  element: ElementNode,
+  names: Names,
+  report: Report,
+  reportUnbound: ReportUnbound,
+): Hidden | undefined {
   let hidden: Hidden | undefined;
   const prefixed: AttributeNode[] = [];
   for (const attribute of element.attributes as readonly AttributeNode[]) {
@@ -22,7 +30,7 @@ export function bind(element: ElementNode, names: Names, report: Report): Hidden
     prefix.uri = attribute.value;
   }
   for (const attribute of prefixed)
-    attribute.namespaceURI = namespaceOf(names.prefix(attribute.prefix), attribute.start, report);
+    attribute.namespaceURI = namespaceOf(names.prefix(attribute.prefix), attribute.start, reportUnbound);
   if (prefixed.length > 1) reportTwins(prefixed, report);
   return hidden;
 }
@@ -35,10 +43,11 @@ export function unbind(hidden: Hidden): void {
 }
 
 /** What a prefix is bound to; one that is not is reported where it is first used. */
-export function namespaceOf(prefix: Prefix, nameStart: number, report: Report): string {
+export function namespaceOf(prefix: Prefix, nameStart: number, report: ReportUnbound): string {
   if (prefix.uri !== undefined) return prefix.uri;
-  if (!prefix.reported) report("unbound-prefix", nameStart, nameStart + prefix.name.length, { prefix: prefix.name });
+  if (prefix.reported || report === undefined) return "";
   prefix.reported = true;
+  report("unbound-prefix", nameStart, nameStart + prefix.name.length, { prefix: prefix.name });
   return "";
 }
 

@@ -1,34 +1,39 @@
 import type { Span } from "../text/index.ts";
-import { isXmlName } from "./xml-names.ts";
+import { isSpace, isXmlName } from "./xml-names.ts";
 import type { Entities, Report } from "./xml-references.ts";
 
 /** The XML declaration and the document type declaration. Of the latter only the extent and the names of the entities are kept. */
 
-const DECLARATION_PARTS = [
-  /<\?xml\s+version\s*=\s*(?:"1\.[0-9]+"|'1\.[0-9]+')/y,
-  /\s+encoding\s*=\s*(?:"[A-Za-z][A-Za-z0-9._-]*"|'[A-Za-z][A-Za-z0-9._-]*')/y,
-  /\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)')/y,
-];
+const VERSION = /<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.[0-9]+"|'1\.[0-9]+')/y;
+const ENCODING = /[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"[A-Za-z][A-Za-z0-9._-]*"|'[A-Za-z][A-Za-z0-9._-]*')/y;
+const STANDALONE = /[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)')/y;
 
 /** Reads the XML declaration at `start`; the answer is where it ends. */
 export function scanXmlDeclaration(text: string, start: number, report: Report): number {
   let at = start;
-  for (const [i, part] of DECLARATION_PARTS.entries()) {
+  const read = (part: RegExp): boolean => {
     part.lastIndex = at;
-    if (part.test(text)) at = part.lastIndex;
-    else if (i === 0) at += "<?xml".length;
-  }
-  const fault = at;
-  while (/\s/.test(text.charAt(at))) at++;
-  if (fault > start + "<?xml".length && text.startsWith("?>", at)) return at + 2;
-  // A declaration that is not sound ends at the first thing that can be its end.
+    if (!part.test(text)) return false;
+    at = part.lastIndex;
+    return true;
+  };
+  const versioned = read(VERSION);
+  if (versioned) {
+    read(ENCODING);
+    read(STANDALONE);
+  } else at += "<?xml".length;
+  while (isSpace(text.charCodeAt(at))) at++;
+  if (versioned && text.startsWith("?>", at)) return at + 2;
+  // A declaration that is not sound ends with its own end, or else at the first thing that can be meant for it.
+  const own = /[^<\r\n?]*(?=\?>)/y;
+  own.lastIndex = at;
   const stop = /\?>|>|(?=<)|(?=[\r\n])/g;
-  stop.lastIndex = at;
+  stop.lastIndex = at + (own.exec(text)?.[0].length ?? 0);
   const match = stop.exec(text);
   const content = match?.index ?? text.length;
   const end = content + (match?.[0].length ?? 0);
   if (content > at) report("malformed-xml-declaration", at, content);
-  else report("malformed-xml-declaration", start, end);
+  else report("malformed-xml-declaration", start, start + text.slice(start, end).trimEnd().length);
   return end;
 }
 
@@ -39,8 +44,8 @@ export interface Doctype extends Span {
 const SPACES = /[ \t\r\n]*/y;
 const NAME = /[^\s<>[\]"'%;=]+/y;
 const EXTERNAL_IDENTIFIER =
-  /(?:SYSTEM\s+|PUBLIC\s+(?:"[-\s\w'()+,./:=?;!*#@$%]*"|'[-\s\w()+,./:=?;!*#@$%]*')\s+)(?:"[^"]*"|'[^']*')/y;
-const MARKUP = /<!(?:ELEMENT|ATTLIST|NOTATION|ENTITY)(?=\s)/y;
+  /(?:SYSTEM[ \t\r\n]+|PUBLIC[ \t\r\n]+(?:"[- \r\n\w'()+,./:=?;!*#@$%]*"|'[- \r\n\w()+,./:=?;!*#@$%]*')[ \t\r\n]+)(?:"[^"]*"|'[^']*')/y;
+const MARKUP = /<!(?:ELEMENT|ATTLIST|NOTATION|ENTITY)(?=[ \t\r\n])/y;
 const PARAMETER_REFERENCE = /%[^\s;<>&"']+;/y;
 /** Where the rest of a markup declaration ends, or a literal in it begins. */
 const DECLARATION_STOP = /[<>"']/g;
@@ -71,7 +76,7 @@ export function scanDoctype(text: string, start: number, report: Report): Doctyp
   };
   const readEntity = (declaration: number): boolean => {
     read(SPACES);
-    const parameter = text[at] === "%" && /\s/.test(text.charAt(at + 1));
+    const parameter = text[at] === "%" && isSpace(text.charCodeAt(at + 1));
     if (parameter) {
       at++;
       read(SPACES);

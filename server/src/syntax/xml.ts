@@ -45,8 +45,10 @@ interface Frame {
   readonly hidden: Hidden | undefined;
   /** Where its children begin among those of all open elements. */
   readonly firstChild: number;
-  /** Its start tag was reported, so that its never being closed is no second fault. */
+  /** Its start tag was reported, so that its never being closed, or by another name, is no second fault. */
   readonly doubtful: boolean;
+  /** Something was reported in its text that may have been a tag. */
+  stray: boolean;
   /** Its children from this one on are its parent's, should it turn out never to be closed; -1 for none. */
   strays: number;
   /** The end tag that matched nothing while this was the innermost element, perhaps meant for it. */
@@ -69,6 +71,8 @@ class Scanner {
   /** The children of all open elements, outermost first; those of an element are cut off when it is closed. */
   private readonly children: ChildNode[] = [];
   private root: ElementNode | undefined;
+  /** How many of the open elements have a start tag that was reported. */
+  private doubtful = 0;
   private rootExcused: Name | undefined;
   /** One fault of this sort before the root and one after it: what follows is its consequence. */
   private outsideReported = false;
@@ -86,7 +90,7 @@ class Scanner {
     const { text, document } = this;
     this.source.reportForbiddenCharacters();
     if (text.charCodeAt(0) === 0xfeff) this.at = 1;
-    if (/<\?xml[\s?]/y.test(text.slice(this.at, this.at + 6)))
+    if (/^<\?xml[ \t\r\n?]/.test(text.slice(this.at, this.at + 6)))
       this.at = scanXmlDeclaration(text, this.at, this.source.report);
     while (this.at < text.length) {
       if (!this.atMarkup(this.at)) this.scanText();
@@ -126,7 +130,7 @@ class Scanner {
     const { text } = this;
     let end = this.source.less.next(start);
     while (end < text.length && !this.atMarkup(end)) {
-      if (this.frames.length > 0) this.source.report("stray-less-than", end, end + 1);
+      this.reportStray("stray-less-than", end, end + 1);
       end = this.source.less.next(end + 1);
     }
     this.at = end;
@@ -142,6 +146,17 @@ class Scanner {
         ? new TextNode(this.parent, text, start, end, start, end, this.order++)
         : new TextNode(this.parent, resolved, -1, -1, start, end, this.order++);
     this.children.push(node);
+  }
+
+  /** Reports what may be a tag gone wrong: an end tag without a start, or an element without an end, may come of it. */
+  private reportStray(code: XmlProblemCode, start: number, end: number, text = ""): void {
+    const frame = this.frames[this.frames.length - 1];
+    if (frame === undefined) {
+      if (code !== "stray-less-than") this.source.report(code, start, end, { text });
+      return;
+    }
+    if (!frame.doubtful) this.source.report(code, start, end, { text });
+    frame.stray = true;
   }
 
   private scanTextOutside(from: number, to: number): void {
@@ -181,9 +196,7 @@ class Scanner {
     let end = start + 2;
     while (/[-[A-Za-z]/.test(text.charAt(end))) end++;
     const written = text.slice(start, end);
-    this.source.report(written === "<!DOCTYPE" ? "misplaced-doctype" : "unknown-declaration", start, end, {
-      text: written,
-    });
+    this.reportStray(written === "<!DOCTYPE" ? "misplaced-doctype" : "unknown-declaration", start, end, written);
     const stop = this.source.giveUpAt(end);
     const close = text.slice(end, stop).indexOf(">");
     this.at = close < 0 ? stop : end + close + 1;
@@ -273,26 +286,24 @@ class Scanner {
 
     this.attributes.at = at;
     this.attributes.order = this.order;
-    const broken = this.attributes.scan(element);
+    const broken = this.attributes.scan(element, name.fault !== undefined);
     this.at = this.attributes.at;
     this.order = this.attributes.order;
     element.startTagEnd = this.at;
     element.end = this.at;
-    const hidden = element.attributes.length > 0 ? bind(element, this.names, this.source.report) : undefined;
-    element.namespaceURI = namespaceOf(name.prefix, nameStart, this.source.report);
-    if (name.prefix.name === "xmlns") this.source.report("reserved-namespace", nameStart, at, { name: name.text });
+    const doubtful = this.problems.length > firstProblem || broken !== undefined;
+    const { report } = this.source;
+    const reportUnbound = doubtful || this.doubtful > 0 ? undefined : report;
+    const hidden = element.attributes.length > 0 ? bind(element, this.names, report, reportUnbound) : undefined;
+    element.namespaceURI = namespaceOf(name.prefix, nameStart, reportUnbound);
+    if (name.prefix.name === "xmlns") report("reserved-namespace", nameStart, at, { name: name.text });
     if (broken !== undefined) {
       // Whatever else is odd in a tag that is still being typed comes of that.
       this.problems.length = firstProblem;
       this.problems.push(broken);
     }
-    if (element.selfClosing) {
-      if (hidden !== undefined) unbind(hidden);
-      return;
-    }
-    // A tag that is hardly one, and is never closed, shall not swallow what follows it.
-    const doubtful = broken !== undefined || !startsName(text.charCodeAt(nameStart));
-    this.push(element, name, hidden, doubtful);
+    if (!element.selfClosing) this.push(element, name, hidden, doubtful);
+    else if (hidden !== undefined) unbind(hidden);
   }
 
   private beginTopElement(element: ElementNode, nameStart: number, nameEnd: number): void {
@@ -303,15 +314,25 @@ class Scanner {
   }
 
   private push(element: ElementNode, name: Name, hidden: Hidden | undefined, doubtful: boolean): void {
-    const strays = doubtful ? 0 : -1;
-    const firstChild = this.children.length;
-    this.frames.push({ element, name, hidden, firstChild, doubtful, strays, mismatch: undefined, excused: undefined });
+    this.frames.push({
+      element,
+      name,
+      hidden,
+      firstChild: this.children.length,
+      doubtful,
+      stray: false,
+      strays: doubtful ? 0 : -1,
+      mismatch: undefined,
+      excused: undefined,
+    });
+    if (doubtful) this.doubtful++;
     name.open++;
     this.parent = element;
   }
 
   private pop(): void {
-    const { element, name, hidden } = this.frames.pop() as Frame;
+    const { element, name, hidden, doubtful } = this.frames.pop() as Frame;
+    if (doubtful) this.doubtful--;
     name.open--;
     if (hidden !== undefined) unbind(hidden);
     this.parent = element.parent;
@@ -346,10 +367,12 @@ class Scanner {
       const outer = this.frames[this.frames.length - 1];
       if (outer === undefined) this.rootExcused = name;
       else outer.excused = name;
-    } else if (faulty) {
-      // An end tag still being typed can only be meant for the innermost element.
+    } else if (faulty || frame?.doubtful) {
+      // An end tag still being typed, or one after a faulty start tag, can only be meant for the innermost element.
       if (frame !== undefined) this.closeInnermost(frame, start);
-    } else if (frame === undefined) this.reportOutside("unexpected-end-tag", nameStart, nameEnd, { name: written });
+    } else if (frame?.stray) frame.stray = false;
+    else if (frame?.mismatch?.name === written) return;
+    else if (frame === undefined) this.reportOutside("unexpected-end-tag", nameStart, nameEnd, { name: written });
     else {
       const span = { start, end: this.at };
       if (frame.mismatch === undefined) {
@@ -409,13 +432,14 @@ class Scanner {
     // The children that the target has so far, where more may be added.
     let adopted: ChildNode[] = children;
     for (let i = depth; i < frames.length; i++) {
-      const { element, name, firstChild, doubtful, strays, mismatch } = frames[i] as Frame;
+      const { element, name, firstChild, doubtful, stray, strays, mismatch } = frames[i] as Frame;
       const own = remaining.slice(firstChild - offset, (frames[i + 1]?.firstChild ?? Infinity) - offset);
-      if (mismatch !== undefined && !doubtful) {
+      if (mismatch !== undefined) {
         const { start, end } = this.problems[mismatch.problem] as SyntaxProblem;
         const data = { name: mismatch.name, expected: name.text };
         this.problems[mismatch.problem] = problem("mismatched-end-tag", start, end, data);
-      } else if (!doubtful) {
+      } else if (!doubtful && !stray && frames[i + 1]?.name !== name) {
+        // Of two unclosed elements of one name, one in the other, the inner was probably meant for an end tag.
         const { start, end } = element.nameSpan;
         this.source.report("unclosed-element", start, end, { name: name.text });
       }
@@ -426,7 +450,7 @@ class Scanner {
         adopted = own;
         continue;
       }
-      if (mismatch !== undefined && !doubtful) {
+      if (mismatch !== undefined) {
         element.endTagStart = mismatch.start;
         element.end = mismatch.end;
       }
