@@ -64,7 +64,7 @@ export const cdaView: NodeView<CdaNode> = {
       // A plain text, such as a civility, is looked up as a code; an element that lacks its code is another rule's matter.
       const isText = node.children.every((child) => child.nodeType !== NodeType.Element);
       const text = isText ? textContent(node).trim() : "";
-      return text === "" ? [] : [{ code: text, system: undefined, at: node }];
+      return [{ code: text === "" ? undefined : text, system: undefined, at: node }];
     }
     return [{ code: code.value, system: attribute(node, "codeSystem")?.value, at: code }];
   },

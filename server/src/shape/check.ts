@@ -175,8 +175,10 @@ function* checkBinding<N>(
   const set = valueSet(name);
   if (set === undefined) return;
   for (const { code, system, at } of view.coded(node)) {
-    if (code === undefined || set.has(code, system)) continue;
-    const told = { element: view.name(node), value: code, valueSet: set.name, revision: set.revision };
+    // A text is the code itself; an element that lacks its attribute is told by that.
+    const text = code ?? (element.children.some((child) => child.name === "@code") ? undefined : "");
+    if (text === undefined || set.has(text, system)) continue;
+    const told = { element: view.name(node), value: text, valueSet: set.name, revision: set.revision };
     const severity = set.closed ? undefined : ("warning" as const);
     const fault = (message: ShapeMessage, data: MessageData): Finding => ({
       ...finding(view, at, element, message, view.valueSpan(at), data),
@@ -184,12 +186,12 @@ function* checkBinding<N>(
       ...(on !== undefined && { location: view.location(ancestor(view, at, on)) }),
       severity: message === "wrong-code-system" && codeOnly ? "warning" : severity,
     });
-    const known = set.concept(code);
+    const known = set.concept(text);
     if (known !== undefined && system !== undefined) {
       const title = codeSystemName(known.system);
       const expected = `${known.system}${title === undefined ? "" : ` (${title})`}`;
       yield fault("wrong-code-system", { ...told, system, expected, expectedSystem: known.system });
-    } else yield fault(set.former(code) === undefined ? "unknown-code" : "former-code", told);
+    } else yield fault(set.former(text) === undefined ? "unknown-code" : "former-code", told);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   may,
   must,
   national,
+  nullOrContent,
   once,
   one,
   organization,
@@ -31,7 +32,7 @@ export const inFulfillmentOf = structure("inFulfillmentOf", "order", {}, [
       rule: "order",
       max: 1,
       closed: "unforeseen",
-      ...coded("order", { required: [], children: [{ ...originalText, rule: "order" }] }),
+      ...coded("order", { required: [], anySystem: true, children: [{ ...originalText, rule: "order" }] }),
     },
     ...unforeseen("priorityCode"),
     { ...identifier("order", "order", "optional", once), name: "ps3-20:accessionNumber" },
@@ -45,7 +46,7 @@ const performerContent = (): ElementData[] => [
     type: "II",
     children: [must("root", "identifier", { format: "uid" }), may("extension", "identifier", { format: "text" })],
   },
-  { name: "functionCode", rule: "performer", max: 1, ...coded("performer", { required: [] }) },
+  { name: "functionCode", rule: "performer", max: 1, ...coded("performer", { required: [], anySystem: true }) },
   { name: "time", rule: "performer", max: 1, type: "IVL_TS", children: bounds("service-event-time", {}, {}) },
   structure("assignedEntity", "performer", one, [
     identifier("performer-assigned", "identifier", "optional", one),
@@ -55,6 +56,7 @@ const performerContent = (): ElementData[] => [
       max: 1,
       ...coded("performer-assigned", {
         required: [],
+        anySystem: true,
         valueSet: "JDV_J01_XdsAuthorSpecialty_CISIS",
         example: "G15_10/SM26",
       }),
@@ -100,9 +102,11 @@ function serviceEvent(main: boolean): ElementData {
           { ...originalText, rule: "service-event-content" },
           {
             name: "translation",
+            nullable: false,
             closed: "unforeseen",
             ...coded("service-event-code", {
               required: [],
+              anySystem: true,
               children: [
                 ...unforeseen("originalText"),
                 {
@@ -110,7 +114,11 @@ function serviceEvent(main: boolean): ElementData {
                   rule: "service-event-content",
                   max: 1,
                   closed: "unforeseen",
-                  children: [{ name: "name", ...one }, ...unforeseen("value")],
+                  ...nullOrContent,
+                  children: [
+                    { name: "name", ...one, ...coded("service-event-code", { required: [] }) },
+                    ...unforeseen("value"),
+                  ],
                 },
               ],
             }),
@@ -129,7 +137,7 @@ function serviceEvent(main: boolean): ElementData {
     {
       name: "effectiveTime",
       rule: "service-event-content",
-      nullable: false,
+      nullable: "checked",
       closed: "unforeseen",
       ...counted,
       children: bounds("service-event-time", { ...one, nullable: false }, {}),
@@ -175,13 +183,13 @@ export const authorization = structure("authorization", "authorization", {}, [
     may("classCode", "authorization", { oneOf: ["CONS"] }),
     may("moodCode", "authorization", { oneOf: ["EVN"] }),
     identifier("identifier", "identifier", "optional"),
-    { name: "code", rule: "authorization", ...one, ...coded("authorization", { required: [] }) },
+    { name: "code", rule: "authorization", ...one, ...coded("authorization", { required: [], anySystem: true }) },
     {
       name: "statusCode",
       rule: "authorization",
       ...one,
       type: "CS",
-      children: [must("code", "authorization", { oneOf: ["completed"] })],
+      children: [must("code", "authorization", { oneOf: ["completed"], on: "consent" })],
     },
   ]),
 ]);

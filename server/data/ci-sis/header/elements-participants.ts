@@ -37,10 +37,16 @@ const person = (element: string, rule: string, on: string, more: Partial<Element
   ]);
 
 /** The content of an assignedEntity that is known by a national identifier. */
-export const knownProfessional = (rule: string, on: string, nameRule: string, organization: ElementData): ElementData =>
+export const knownProfessional = (
+  rule: string,
+  on: string,
+  nameRule: string,
+  organization: ElementData,
+  code: Parameters<typeof coded>[1] = { anySystem: true },
+): ElementData =>
   structure("assignedEntity", rule, one, [
     national(idNatPs, rule, one),
-    { name: "code", rule, max: 1, ...coded(rule, { required: [], example: generalPractitioner }) },
+    { name: "code", rule, max: 1, ...coded(rule, { required: [], example: generalPractitioner, ...code }) },
     addr,
     telecom,
     { ...person("assignedPerson", nameRule, on), rule },
@@ -107,18 +113,33 @@ export const author = structure("author", "author", { min: 1, nullable: "uncount
   ),
 ]);
 
+/** The schematrons ask nothing of the operator but what CDA R2 does; only what is foreseen is told. */
 export const dataEnterer = structure("dataEnterer", "data-enterer", { ...once, ...nullOrContent }, [
   timestamp("time", "data-enterer", "data-enterer", once),
-  structure("assignedEntity", "data-enterer", nullOrContent, [
-    { name: "id", type: "II" },
+  structure("assignedEntity", "data-enterer", {}, [
+    { name: "id" },
     { name: "code" },
     addr,
     telecom,
-    structure("assignedPerson", "data-enterer", nullOrContent, [personName("data-enterer", "dataEnterer")]),
-    organization("representedOrganization", "data-enterer", nullOrContent, {
-      name: [{ name: "name" }],
-      practiceSetting: [{ name: "standardIndustryClassCode" }],
-    }),
+    structure("assignedPerson", "data-enterer", {}, [
+      {
+        name: "name",
+        closed: "unforeseen",
+        where: { path: "family" },
+        children: [{ name: "prefix" }, { name: "given" }, { name: "family" }, { name: "suffix" }],
+      },
+      ...unforeseen("sdtc:desc", "sdtc:asPatientRelationship"),
+    ]),
+    organization(
+      "representedOrganization",
+      "data-enterer",
+      {},
+      {
+        id: [{ name: "id", where: { path: "@root", equals: idNatStruct } }],
+        name: [{ name: "name" }],
+        practiceSetting: [{ name: "standardIndustryClassCode" }],
+      },
+    ),
     ...unforeseen("sdtc:patient"),
   ]),
 ]);
@@ -244,7 +265,12 @@ export const legalAuthenticator = structure(
         name: "code",
         rule: "legal-authenticator-assigned",
         max: 1,
-        ...coded("legal-authenticator-specialty", { required: [], valueSet: j01, example: generalPractitioner }),
+        ...coded("legal-authenticator-specialty", {
+          required: [],
+          anySystem: true,
+          valueSet: j01,
+          example: generalPractitioner,
+        }),
       },
       addr,
       telecom,
@@ -263,7 +289,7 @@ export const legalAuthenticator = structure(
         {
           id: [national(idNatStruct, "legal-authenticator-organization")],
           name: [{ name: "name", rule: "legal-authenticator-organization", max: 1 }],
-          practiceSetting: [practiceSetting("legal-authenticator-organization", { required: [] })],
+          practiceSetting: [practiceSetting("legal-authenticator-organization", { required: [], anySystem: true })],
         },
       ),
       ...unforeseen("sdtc:patient"),
@@ -293,6 +319,7 @@ export const authenticator = structure("authenticator", "authenticator", {}, [
         practiceSetting: [listedPracticeSetting("authenticator-organization")],
       },
     ),
+    {},
   ),
   ...unforeseen("sdtc:signatureText"),
 ]);
@@ -320,7 +347,7 @@ export const participant = structure("participant", "participant-content", {}, [
       example: "PCP",
       children: [
         { ...originalText, rule: "participant-content" },
-        { name: "translation", ...coded("participant-content", { required: [] }) },
+        { name: "translation", nullable: false, ...coded("participant-content", { required: [], anySystem: true }) },
       ],
     }),
   },
@@ -338,19 +365,25 @@ export const participant = structure("participant", "participant-content", {}, [
     addr,
     telecom,
     structure("associatedPerson", "participant-entity", { ...once, where: { path: "name" } }, [
-      { ...personName("participant-name", "participant", { ...one, exclusive: true }) },
+      {
+        ...personName("participant-name", "participant", {
+          ...one,
+          exclusive: true,
+          emptyWhenNull: { paths: [], rule: "null-alone" },
+        }),
+      },
       ...unforeseen("sdtc:desc", "sdtc:asPatientRelationship"),
     ]),
     structure("scopingOrganization", "participant-entity", { ...once, ...nullOrContent }, [
       identifier("participant-organization", "participant-organization", "optional", once),
-      { name: "name", rule: "participant-organization", max: 1 },
+      { name: "name", rule: "participant-organization", max: 1, ...nullOrContent },
       telecom,
       addr,
       {
         name: "standardIndustryClassCode",
         rule: "participant-organization",
         max: 1,
-        ...coded("participant-organization", { required: [] }),
+        ...coded("participant-organization", { required: [], anySystem: true }),
       },
       ...unforeseen("asOrganizationPartOf"),
     ]),

@@ -17,6 +17,8 @@ import {
   unforeseen,
 } from "./parts.ts";
 
+const nullOrValue = { emptyWhenNull: { paths: ["@value"], rule: "null-alone" } } as const;
+
 const name: ElementData = {
   name: "name",
   rule: "patient-name",
@@ -65,6 +67,7 @@ const guardian = structure(
         closed: "unforeseen",
         where: { path: "family" },
         exclusive: true,
+        nullable: "checked",
         ...one,
         children: [
           { name: "prefix", rule: "guardian-person-name-parts", max: 1, ...nullOrContent },
@@ -105,16 +108,20 @@ const patient = structure("patient", "patient", { ...one, nullable: "uncounted" 
     rule: "patient-gender",
     nullable: false,
     ...one,
-    ...coded("patient-gender-value", { required: ["code"], valueSet: "JDV_J143_AdministrativeGender_CISIS" }),
+    ...coded("patient-gender-value", {
+      required: ["code"],
+      anySystem: true,
+      valueSet: "JDV_J143_AdministrativeGender_CISIS",
+    }),
   },
   timestamp("birthTime", "patient-birth-time", "patient-birth-time-value", {
     ...one,
     nullable: false,
     example: "19790328",
   }),
-  { name: "sdtc:deceasedInd", rule: "patient-once", max: 1 },
+  { name: "sdtc:deceasedInd", rule: "patient-once", max: 1, ...nullOrValue },
   timestamp("sdtc:deceasedTime", "patient-once", "patient-once", once),
-  { name: "sdtc:multipleBirthInd", rule: "patient-once", max: 1 },
+  { name: "sdtc:multipleBirthInd", rule: "patient-once", max: 1, ...nullOrValue },
   {
     name: "sdtc:multipleBirthOrderNumber",
     rule: "patient-once",

@@ -148,6 +148,8 @@ interface CodedOptions {
   readonly valueSet?: string;
   /** A code of the value set for skeletons. */
   readonly example?: string;
+  /** The code system need not be an OID. */
+  readonly anySystem?: true;
   /** The schematron tests code and code system together. */
   readonly pair?: true;
   readonly children?: readonly ElementData[];
@@ -170,7 +172,7 @@ export function coded(valueRule: string, options: CodedOptions = {}): More {
     ],
     children: [
       attribute("code", valueSet === undefined ? { format: "token" } : {}),
-      attribute("codeSystem", { format: "oid" }),
+      attribute("codeSystem", { format: options.anySystem === undefined ? "oid" : "text" }),
       may("codeSystemName", valueRule, { format: "text" }),
       attribute("displayName", { format: "text" }),
       ...children,
@@ -195,6 +197,7 @@ export function personName(
   suffix: ElementData = {
     name: "suffix",
     max: 1,
+    nullable: "checked",
     ...nullOrContent,
     binding: { valueSet: "JDV_J246_Titre_CISIS", rule: "person-title", on },
     example: "DR",
@@ -206,11 +209,13 @@ export function personName(
     type: "PN",
     closed: "unforeseen",
     where: { path: "family" },
+    nullable: "checked",
     ...more,
     children: [
       {
         name: "prefix",
         max: 1,
+        nullable: "checked",
         ...nullOrContent,
         binding: { valueSet: "JDV_J245_Civilite_CISIS", rule: "civility", on },
         example: "MME",
@@ -261,9 +266,9 @@ function partOf(rule: string): ElementData {
   return structure("asOrganizationPartOf", rule, { ...once, ...nullOrContent }, [
     { name: "templateId", type: "II" },
     identifier("identifier", "identifier", "optional"),
-    { name: "code", rule, max: 1, ...coded(rule, { required: [] }) },
+    { name: "code", rule, max: 1, ...coded(rule, { required: [], anySystem: true }) },
     { name: "statusCode", rule, max: 1, type: "CS" },
-    { name: "effectiveTime", rule, max: 1, children: bounds("service-event-time", {}, {}) },
+    { name: "effectiveTime", rule, max: 1, ...nullOrContent, children: bounds("service-event-time", {}, {}) },
     ...unforeseen("wholeOrganization"),
   ]);
 }
