@@ -25,6 +25,7 @@ import {
   type RuleMeta,
   renderMessage,
 } from "./rule/index.ts";
+import { type SchematronSession, schematronMessage } from "./schematron-session.ts";
 import { open, type Snapshot } from "./snapshot.ts";
 import { suppressionFindings, suppressions } from "./suppression.ts";
 import { checkSyntax } from "./syntax-rules.ts";
@@ -44,6 +45,8 @@ export interface CheckOptions {
   readonly project?: Project;
   /** The path that the project's globs are matched with, relative to the project file, with `/`. */
   readonly path?: string;
+  /** The official schematrons to run besides the built-in rules. */
+  readonly schematrons?: SchematronSession;
 }
 
 /**
@@ -70,6 +73,13 @@ export interface Service {
 
 export function createService(): Service {
   const rules = catalogue();
+
+  function ruleOf(finding: Finding): RuleMeta {
+    const rule = rules.byId.get(finding.ruleId);
+    if (rule !== undefined) return rule;
+    if (finding.message === schematronMessage) return schematronRule(finding.ruleId);
+    throw new Error(`no rule ${finding.ruleId}`);
+  }
 
   function* checking(snapshot: Snapshot, options: CheckOptions = {}): Generator<undefined, CheckResult, undefined> {
     const { project, path = snapshot.name } = options;
@@ -105,10 +115,16 @@ export function createService(): Service {
       notChecked.push(...outcome.notChecked);
     } else if (snapshot.kind !== "none") notChecked.push(nothingYet(snapshot));
 
+    if (options.schematrons !== undefined && snapshot.xml !== undefined) {
+      const outcome = yield* options.schematrons.check(snapshot);
+      checked.push(...outcome.checked);
+      notChecked.push(...outcome.notChecked);
+      found.push(...outcome.findings);
+    }
+
     const muted = suppressions(snapshot);
     const told = (finding: Finding) => {
-      const rule = rules.byId.get(finding.ruleId);
-      if (rule === undefined) throw new Error(`no rule ${finding.ruleId}`);
+      const rule = ruleOf(finding);
       const asked = project?.severityOf(rule, path);
       if (asked === "off" || (asked === undefined && !onByDefault(rule)) || muted(rule, finding)) return [];
       return [{ ...finding, severity: asked ?? finding.severity ?? rule.severity }];
@@ -134,8 +150,9 @@ export function createService(): Service {
     rules: () => rules.all,
     rule: (id) => rules.find(id),
     render(finding, language) {
-      const rule = rules.byId.get(finding.ruleId);
-      return rule === undefined ? finding.ruleId : renderMessage(finding, rule, language);
+      return finding.message === schematronMessage
+        ? String(finding.data.text)
+        : renderMessage(finding, ruleOf(finding), language);
     },
     repairs(snapshot, finding) {
       if (finding.ruleId.startsWith("ins/")) return insRepairs(finding, snapshot);
@@ -148,6 +165,28 @@ export function createService(): Service {
     symbols: documentSymbols,
     folding: foldingRanges,
     explain: (query, language) => explain(query, language, rules.all),
+  };
+}
+
+/** A pattern of a schematron as a rule, so that severities and suppressions can name it. */
+function schematronRule(id: string): RuleMeta {
+  const [, stem = ""] = id.split("/");
+  return {
+    id,
+    aliases: [],
+    source: "schematron",
+    reference: { text: stem },
+    obligation: "shall",
+    confidence: "verified",
+    severity: "error",
+    kinds: ["cda"],
+    since: "0.1.0",
+    title: { fr: id, en: id },
+    why: { fr: "", en: "" },
+    fix: { fr: "", en: "" },
+    messages: {},
+    examples: () => ({ bad: [], good: [] }),
+    topics: [],
   };
 }
 

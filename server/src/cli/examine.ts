@@ -10,9 +10,11 @@ import {
   renderMessage,
   type Severity,
 } from "../rule/index.ts";
+import { SchematronSession } from "../schematron-session.ts";
 import type { Service, Snapshot } from "../service.ts";
 import { internalFault, readingFault } from "./faults.ts";
 import type { FileReport, FindingReport, FixReport } from "./report.ts";
+import { diskSource } from "./schematron-source.ts";
 
 /** One document to check, in a form that can be sent to a worker thread. */
 export interface Task {
@@ -54,6 +56,8 @@ export class Examiner {
   readonly #service: Service;
   readonly #settings: Settings;
   readonly #projects: readonly Project[];
+  /** By folder, so that a schematron is compiled once in a run. */
+  readonly #schematrons = new Map<string, SchematronSession>();
 
   constructor(service: Service, settings: Settings) {
     this.#service = service;
@@ -94,6 +98,15 @@ export class Examiner {
     }
   }
 
+  #session(folder: string | undefined): SchematronSession | undefined {
+    if (folder === undefined) return undefined;
+    const known = this.#schematrons.get(folder);
+    if (known !== undefined) return known;
+    const session = new SchematronSession(folder, diskSource);
+    this.#schematrons.set(folder, session);
+    return session;
+  }
+
   #leftOut(reason: Bilingual | undefined): Partial<FileReport> {
     const { language } = this.#settings;
     if (reason === undefined) return {};
@@ -110,7 +123,8 @@ export class Examiner {
     const snapshot = service.open(task.name, text);
     if (snapshot.kind === "none") return this.#leftOut(task.named ? unknownKind : undefined);
     const path = task.pathInProject ?? task.path;
-    const result = service.check(snapshot, { project, path });
+    const folder = engines.schematrons ?? project?.schematronFolder;
+    const result = service.check(snapshot, { project, path, schematrons: this.#session(folder) });
     const findings = result.findings.map((finding) => this.#report(snapshot, finding, service.rule(finding.ruleId)));
     if (service.rule(encodingRule.id) === undefined) {
       const severity = project?.severityOf(encodingRule, path) ?? encodingRule.severity;
@@ -119,7 +133,7 @@ export class Examiner {
           findings.push(this.#report(snapshot, { ...finding, severity }, encodingRule));
     }
     const asked: AskedEngines = {
-      schematrons: engines.schematrons ?? project?.schematronFolder,
+      schematrons: folder,
       fhirPackages: [...new Set([...engines.fhirPackages, ...(project?.fhirPackages ?? [])])],
       profiles: engines.profiles,
     };
@@ -198,7 +212,6 @@ function notRun(snapshot: Snapshot, asked: AskedEngines): { what: Bilingual; rea
     en: "asked for, but not served by this version yet",
   };
   const said = (fr: string, en: string) => ({ what: { fr, en }, reason });
-  if (snapshot.kind === "cda") return asked.schematrons === undefined ? [] : [said("schématrons", "schematrons")];
   if (snapshot.kind !== "fhir-json" && snapshot.kind !== "fhir-xml") return [];
   return [
     ...asked.fhirPackages.map((name) => said(`paquet FHIR ${name}`, `FHIR package ${name}`)),
