@@ -38,18 +38,18 @@ export function* checkCda(
     };
     return { checked: [], notChecked: [{ what: header, reason, ...at(tree.root) }] };
   }
+  if (!claimsCiSis(tree, document)) {
+    const reason = {
+      fr: "Le document ne se réclame pas du CI-SIS : ni realmCode FR, ni templateId, ni identifiant français.",
+      en: "The document does not claim the CI-SIS: no realmCode FR, no French templateId or identifier.",
+    };
+    return { checked: [], notChecked: [{ what: header, reason, ...at(document) }] };
+  }
   yield* namespaceRule.check(tree, context);
   if (document.namespaceURI !== hl7v3 && document.namespaceURI !== "") {
     const reason = {
       fr: "ClinicalDocument n’est pas dans l’espace de noms urn:hl7-org:v3.",
       en: "ClinicalDocument is not in the namespace urn:hl7-org:v3.",
-    };
-    return { checked: [], notChecked: [{ what: header, reason, ...at(document) }] };
-  }
-  if (!claimsCiSis(tree, document)) {
-    const reason = {
-      fr: "Le document ne se réclame pas du CI-SIS : ni realmCode FR, ni templateId, ni identifiant français.",
-      en: "The document does not claim the CI-SIS: no realmCode FR, no French templateId or identifier.",
     };
     return { checked: [], notChecked: [{ what: header, reason, ...at(document) }] };
   }

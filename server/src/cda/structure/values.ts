@@ -26,7 +26,7 @@ const uuid = /^[0-9a-zA-Z]{8}-[0-9a-zA-Z]{4}-[0-9a-zA-Z]{4}-[0-9a-zA-Z]{4}-[0-9a
 const ruid = /^[A-Za-z][A-Za-z0-9-]*$/;
 const ncName = /^[\p{L}_][\p{L}\p{M}\p{Nd}._\-·]*$/u;
 const nmToken = /^[\p{L}\p{M}\p{Nd}._:\-·]+$/u;
-const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
 
 const every = (test: RegExp) => (value: string) => value !== "" && value.split(" ").every((part) => test.test(part));
 
