@@ -1,7 +1,7 @@
 import type { Span } from "../text/index.ts";
 import { AttributeScanner } from "./xml-attributes.ts";
 import type { XmlProblemCode } from "./xml-messages.ts";
-import { endsName, isSpace, isXmlName, type Name, Names, startsName } from "./xml-names.ts";
+import { endsName, isSpace, type Name, Names, startsName } from "./xml-names.ts";
 import { bind, type Hidden, namespaceOf, unbind } from "./xml-namespaces.ts";
 import {
   CdataNode,
@@ -256,7 +256,7 @@ class Scanner {
     const closed = end < text.length;
     if (!closed) end = this.source.giveUpAt(nameEnd);
     this.at = closed ? end + 2 : end;
-    const wellNamed = isXmlName(target) && !target.includes(":");
+    const wellNamed = this.names.name(target).fault === undefined && !target.includes(":");
     if (!closed) this.source.report("unclosed-pi", start, nameEnd);
     else if (/^xml$/i.test(target)) this.source.report("reserved-pi-target", nameStart, nameEnd, { name: target });
     else if (!wellNamed || (nameEnd < end && !isSpace(text.charCodeAt(nameEnd))))
