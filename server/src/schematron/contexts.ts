@@ -1,4 +1,4 @@
-import { type AnyXmlNode, isElement, NodeType, type XmlAttribute, type XmlElement } from "../syntax/index.ts";
+import { type AnyXmlNode, isElement, type XmlAttribute, type XmlElement } from "../syntax/index.ts";
 import type { Resolve, Units } from "./units.ts";
 import { type AxisStep, type Expr, freeVariables, type PathExpr } from "./xpath/ast.ts";
 import { type NodeFilter, nodeFilter, type ResolvedTest, resolveTest } from "./xpath/axes.ts";
@@ -59,9 +59,10 @@ export class Contexts {
   }
 
   #child(parent: Node, step: AxisStep, deep: boolean, rule: number, resolve: Resolve): Node {
-    const names = step.predicates.flatMap((p) => [...freeVariables(p)]);
-    const slots = names.map((name) => resolve(name)?.slot ?? -1);
-    const key = `${deep ? "//" : "/"}${JSON.stringify(step)}${slots.join()}`;
+    let key = `${deep ? "//" : "/"}${step.source}`;
+    if (step.source.includes("$"))
+      for (const predicate of step.predicates)
+        for (const name of freeVariables(predicate)) key += `,${resolve(name)?.slot ?? -1}`;
     let child = parent.byKey.get(key);
     if (child === undefined) {
       child = new Node(this.#test(step, resolve), this.#count++, rule);
@@ -299,5 +300,3 @@ export function templateIds(element: XmlElement): readonly string[] {
     }
   return found ?? none;
 }
-
-export const isLeaf = (node: AnyXmlNode) => node.nodeType !== NodeType.Element && node.nodeType !== NodeType.Document;

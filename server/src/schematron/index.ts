@@ -8,7 +8,8 @@ import { type Running, type RunOptions, runProgram } from "./run.ts";
 import { normalizePath, type SchematronSource, stemOf } from "./source.ts";
 
 export { type MissingFile, type Place, problemMessage, type SchematronProblem } from "./model.ts";
-export type { Running, RunSummary, SchematronResult, Unchecked } from "./run.ts";
+export type { SchematronResult, Unchecked } from "./results.ts";
+export type { Running, RunOptions, RunState, RunSummary } from "./run.ts";
 export { instructions, type SchematronChoice, schematronsFor } from "./select.ts";
 export type { SchematronSource } from "./source.ts";
 

@@ -33,9 +33,14 @@ export class Assertion {
   }
 }
 
-/** A rule with its expressions, made when the rule first fires. */
-export interface PreparedRule {
+export interface RuleInPattern {
   readonly model: RuleModel;
+  /** The identifier of its pattern. */
+  readonly pattern: string;
+}
+
+/** A rule with its expressions, made when the rule first fires. */
+export interface PreparedRule extends RuleInPattern {
   readonly assertions: readonly Assertion[];
   /** How many levels above its node the rule looks at most. */
   readonly up: number;
@@ -105,7 +110,8 @@ export class Program {
       const assertions: Assertion[] = [];
       this.#body(model.body, undefined, globals, assertions, new Set());
       const up = assertions.reduce((most, { test }) => Math.max(most, test.up), 0);
-      prepared = { model, assertions, up };
+      const pattern = this.model.patterns[this.patternOf[rule] as number]?.id ?? "";
+      prepared = { model, pattern, assertions, up };
       this.#prepared[rule] = prepared;
     }
     return prepared;

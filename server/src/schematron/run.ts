@@ -5,165 +5,290 @@ import {
   type XmlDocument,
   type XmlElement,
   type XmlNode,
-  xpathOf,
 } from "../syntax/index.ts";
-import type { Span } from "../text/index.ts";
-import { isLeaf, type Matching, type Node, templateIds, tryAll } from "./contexts.ts";
-import type { Place } from "./model.ts";
+import { type Matching, type Node, templateIds, tryAll } from "./contexts.ts";
+import { type Edit, editBetween, type Twin, twinsOf } from "./edit.ts";
 import type { Assertion, PreparedRule, Program } from "./program.ts";
-import { Dynamic, MissingDocument } from "./xpath/code.ts";
-
-/** An assertion that failed, or a report that spoke. */
-export interface SchematronResult extends Span {
-  /** `schematron/<file stem>/<pattern id>`. */
-  readonly ruleId: string;
-  readonly schematron: string;
-  readonly pattern: string;
-  readonly kind: "assert" | "report";
-  /** As it is written; undefined where neither the assertion nor its rule has one. */
-  readonly role: string | undefined;
-  readonly severity: "error" | "warning" | "information";
-  /** The assertion's own text, its values filled in and its white space normalised. */
-  readonly message: string;
-  readonly node: AnyXmlNode;
-  /** The XPath of the node; the document has that of its root. */
-  readonly location: string;
-  readonly context: string;
-  readonly test: string;
-  readonly see: string | undefined;
-  /** Where the assertion stands, and the file. */
-  readonly at: Place;
-  readonly file: string;
-}
-
-/** Something that could not be checked, said once. */
-export interface Unchecked {
-  /** A file that is absent, or an assertion whose expression could not be evaluated. */
-  readonly kind: "include" | "document" | "expression";
-  /** The file as it is named, or the expression. */
-  readonly what: string;
-  readonly reason: string;
-  /** The assertions that rest on it and were met, 0 where they are not known. */
-  readonly assertions: number;
-  readonly at: Place;
-  readonly file: string;
-}
-
-export interface RunSummary {
-  readonly notChecked: readonly Unchecked[];
-  /** How many rules fired, counted as the reports of other engines do. */
-  readonly fired: number;
-}
-
-export type Running = Generator<SchematronResult | undefined, RunSummary, undefined>;
-
-/** How many rules fire between two places where a run may be interrupted. */
-const stride = 32;
+import { resultOf, type SchematronResult, type Unchecked, UncheckedList } from "./results.ts";
+import { Dynamic } from "./xpath/code.ts";
 
 export interface RunOptions {
+  /**
+   * What the run on the version before gave. What an edit cannot have changed is taken from it. The caller keeps it
+   * with the document; it holds the version's tree.
+   */
+  readonly previous?: RunState | undefined;
   /** Told of each node with the rules whose contexts match it, by their numbers; the first of each pattern fires. */
   readonly observe?: (node: AnyXmlNode, rules: readonly number[]) => void;
 }
 
-/** Runs a schematron on a document. Interruptible: it yields `undefined` now and then. */
-export function* runProgram(program: Program, tree: XmlDocument, options: RunOptions = {}): Running {
-  const run = new Run(program, tree, options);
-  yield* run.walk();
-  return { notChecked: run.notChecked(), fired: run.fired };
+export interface RunSummary {
+  readonly notChecked: readonly Unchecked[];
+  /** How many rules fired, counted as other engines report it. */
+  readonly fired: number;
+  readonly state: RunState;
 }
 
-export function severityOf(role: string | undefined): SchematronResult["severity"] {
-  const word = role?.toLowerCase() ?? "";
-  if (word.startsWith("warn") || word === "caution") return "warning";
-  if (word.startsWith("info") || word === "hint" || word === "note" || word === "debug") return "information";
-  return "error";
+/** What a run found, for the next one on an edited version of the same document. */
+export interface RunState {
+  readonly tree: XmlDocument;
+  readonly program: Program;
+  /** Of the document, then of its elements in document order. */
+  readonly records: readonly NodeRecord[];
 }
 
-interface Open {
-  readonly children: readonly XmlNode[];
-  next: number;
-  /** The steps that the parent passed, and those passed above it that go on to any depth. */
+/** What a run found at an element. It names no node, so that it can serve the next version of the tree. */
+interface NodeRecord {
+  /** How many records its subtree has, this one included. */
+  readonly size: number;
   readonly passed: readonly Node[];
   readonly deep: readonly Node[];
+  readonly firings: readonly Firing[];
+  /** Whether its contexts must be matched again: something was missing when they were. */
+  readonly unsure: boolean;
+  /** How many levels above their nodes the rules fired in the subtree look; infinite where one is to be run again. */
+  readonly up: number;
+  /** How many rules fired in the subtree. */
+  readonly fired: number;
 }
 
-const nothing: readonly Node[] = [];
+interface Firing {
+  readonly rule: number;
+  /** The node: `element`, or the place of an attribute or a child that is no element. */
+  readonly on: "element" | { readonly attribute: number } | { readonly child: number };
+  /** The assertions that did not simply pass, by their places: they are run again. */
+  readonly open: readonly number[];
+}
+
+export type Running = Generator<SchematronResult | undefined, RunSummary, undefined>;
+
+/** How many rules fire, or elements are met, between two places where a run may be interrupted. */
+const stride = 64;
+
+/** Runs a schematron on a document. Interruptible: it yields `undefined` now and then. */
+export function* runProgram(program: Program, tree: XmlDocument, options: RunOptions = {}): Running {
+  return yield* new Run(program, tree, options).walk();
+}
+
+const everywhere = Number.POSITIVE_INFINITY;
+const nothing: readonly never[] = [];
+
+/** An element whose children are being met. */
+interface Frame {
+  readonly node: XmlElement | XmlDocument;
+  next: number;
+  readonly index: number;
+  readonly passed: readonly Node[];
+  readonly deep: readonly Node[];
+  readonly firings: Firing[];
+  unsure: boolean;
+  /** Whether the leaves were met already, from the record. */
+  readonly leavesDone: boolean;
+  up: number;
+  fired: number;
+  /** The element's own version before, and where its record stands. */
+  readonly old: { readonly node: XmlElement | XmlDocument; readonly index: number } | undefined;
+  /** How far up the nearest element with a change is: 0 where it is this one. */
+  readonly distance: number;
+  /** Whether the steps passed here are those passed before. */
+  readonly steady: boolean;
+  twins: ReadonlyMap<XmlElement, Twin> | undefined;
+  /** The records of the old children, by their places. */
+  oldIndexes: readonly number[] | undefined;
+}
 
 class Run {
-  fired = 0;
   readonly #program: Program;
   readonly #tree: XmlDocument;
   readonly #d: Dynamic;
   readonly #matching: Matching;
   readonly #observe: RunOptions["observe"];
-  readonly #unchecked = new Map<string, { -readonly [K in keyof Unchecked]: Unchecked[K] }>();
+  readonly #previous: RunState | undefined;
+  readonly #edit: Edit | undefined;
+  readonly #unchecked: UncheckedList;
+  readonly #records: NodeRecord[] = [];
+  readonly #results: SchematronResult[] = [];
   /** The rules whose contexts are evaluated as expressions, by node. */
   readonly #general = new Map<AnyXmlNode, number[]>();
 
-  constructor(program: Program, tree: XmlDocument, options: RunOptions) {
+  constructor(program: Program, tree: XmlDocument, { previous, observe }: RunOptions) {
     this.#program = program;
-    this.#observe = options.observe;
     this.#tree = tree;
+    this.#observe = observe;
     this.#d = new Dynamic(tree, program.documents, program.memo);
     this.#matching = { d: this.#d, failures: [] };
-  }
-
-  *walk(): Generator<SchematronResult | undefined> {
-    this.#evaluateGeneral();
-    const { contexts } = this.#program;
-    const { document, anywhere } = contexts;
-    yield* this.#fire(this.#tree, [document]);
-    const stack: Open[] = [this.#open(this.#tree, [document], nothing)];
-    let steps = 0;
-    for (let open = stack.at(-1); open !== undefined; open = stack.at(-1)) {
-      const child = open.children[open.next++];
-      if (child === undefined) {
-        stack.pop();
-        continue;
-      }
-      if (!isElement(child)) {
-        yield* this.#leaf(child, open.passed, open.deep);
-        continue;
-      }
-      const passed: Node[] = [];
-      const templates = templateIds(child);
-      const m = this.#matching;
-      anywhere.children.match(m, child, templates, passed);
-      for (const node of open.passed) if (node.children.used) node.children.match(m, child, templates, passed);
-      for (const node of open.deep) node.descendants.match(m, child, templates, passed);
-      yield* this.#fire(child, passed);
-      if (anywhere.children.attributes.length > 0 || passed.length > 0 || open.deep.length > 0)
-        for (const attribute of child.attributes) yield* this.#leaf(attribute, passed, open.deep);
-      stack.push(this.#open(child, passed, open.deep));
-      if (++steps % 1024 === 0) yield undefined;
+    this.#unchecked = new UncheckedList(program.model);
+    // Contexts evaluated from the root may match anything anew.
+    if (previous?.program === program && program.general.length === 0 && observe === undefined) {
+      this.#previous = previous;
+      this.#edit = editBetween(previous.tree, tree);
     }
   }
 
-  #open(parent: XmlElement | XmlDocument, passed: readonly Node[], above: readonly Node[]): Open {
-    const deeper = passed.filter((node) => node.descendants.used);
-    return { children: parent.children, next: 0, passed, deep: deeper.length === 0 ? above : [...above, ...deeper] };
+  *walk(): Running {
+    this.#evaluateGeneral();
+    const stack = [this.#openDocument()];
+    let steps = 0;
+    for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
+      const child = frame.node.children[frame.next++];
+      if (child === undefined) {
+        stack.pop();
+        this.#close(frame, stack.at(-1));
+      } else if (isElement(child)) {
+        const opened = this.#open(child, frame);
+        if (opened !== undefined) stack.push(opened);
+      } else if (!frame.leavesDone) {
+        const { passed, deep, firings } = frame;
+        if (!this.#leaf(child, { child: frame.next - 1 }, passed, deep, firings)) frame.unsure = true;
+      }
+      if (this.#results.length > 0) yield* this.#results.splice(0);
+      if (++steps % stride === 0) yield undefined;
+    }
+    const { fired } = this.#records[0] as NodeRecord;
+    const state = { tree: this.#tree, program: this.#program, records: this.#records };
+    return { notChecked: this.#unchecked.list(), fired, state };
   }
 
-  /** Fires the rules of an attribute, a text, a comment or a processing instruction. */
-  *#leaf(
-    node: AnyXmlNode,
-    passedByParent: readonly Node[],
+  #openDocument(): Frame {
+    const { document } = this.#program.contexts;
+    const firings: Firing[] = [];
+    this.#fire(this.#tree, [document], "element", firings);
+    const old = this.#previous === undefined ? undefined : { node: this.#previous.tree, index: 0 };
+    return this.#frame(this.#tree, [document], nothing, firings, false, {
+      old,
+      distance: 0,
+      steady: old !== undefined,
+    });
+  }
+
+  #frame(
+    node: XmlElement | XmlDocument,
+    passed: readonly Node[],
     deep: readonly Node[],
-  ): Generator<SchematronResult | undefined> {
+    firings: Firing[],
+    unsure: boolean,
+    relation: Pick<Frame, "old" | "distance" | "steady">,
+    leavesDone = false,
+  ): Frame {
+    const index = this.#records.length;
+    // The place is kept: the record is known when the children are.
+    this.#records.push(undefined as unknown as NodeRecord);
+    const state = { next: 0, up: 0, fired: 0, twins: undefined, oldIndexes: undefined };
+    return { node, index, passed, deep, firings, unsure, leavesDone, ...relation, ...state };
+  }
+
+  /** Meets an element; undefined where its whole subtree was taken from the run before. */
+  #open(element: XmlElement, parent: Frame): Frame | undefined {
+    const twin = this.#twin(element, parent);
+    const distance = twin?.clean === true ? parent.distance + 1 : 0;
+    const known = twin === undefined ? undefined : this.#previous?.records[twin.index];
+    const old = twin === undefined ? undefined : { node: twin.element, index: twin.index };
+    const { contexts } = this.#program;
+    if (known !== undefined && distance > 0 && parent.steady && contexts.up < distance) {
+      if (known.up < distance) {
+        const { records } = this.#previous as RunState;
+        for (let i = 0; i < known.size; i++) this.#records.push(records[(twin?.index ?? 0) + i] as NodeRecord);
+        parent.fired += known.fired;
+        parent.up = Math.max(parent.up, known.up);
+        return undefined;
+      }
+      if (!known.unsure) {
+        const firings = known.firings.map((firing) => this.#refire(firing, element, distance));
+        const relation = { old, distance, steady: true };
+        return this.#frame(element, known.passed, known.deep, firings, false, relation, true);
+      }
+    }
+    return this.#openAnew(element, parent, old, distance, known);
+  }
+
+  #openAnew(
+    element: XmlElement,
+    parent: Frame,
+    old: Frame["old"],
+    distance: number,
+    known: NodeRecord | undefined,
+  ): Frame {
+    const { anywhere } = this.#program.contexts;
+    const m = this.#matching;
+    const passed: Node[] = [];
+    const templates = templateIds(element);
+    anywhere.children.match(m, element, templates, passed);
+    for (const node of parent.passed) if (node.children.used) node.children.match(m, element, templates, passed);
+    for (const node of parent.deep) node.descendants.match(m, element, templates, passed);
+    const deeper = passed.filter((node) => node.descendants.used);
+    const deep = deeper.length === 0 ? parent.deep : [...parent.deep, ...deeper];
+    let unsure = m.failures.length > 0;
+    const firings: Firing[] = [];
+    this.#fire(element, passed, "element", firings);
+    const { attributes } = element;
+    if (anywhere.children.attributes.length > 0 || passed.length > 0 || deep.length > 0)
+      for (const [i, attribute] of attributes.entries())
+        if (!this.#leaf(attribute, { attribute: i }, passed, deep, firings)) unsure = true;
+    const steady = known !== undefined && sameSteps(known.passed, passed) && sameSteps(known.deep, deep);
+    return this.#frame(element, passed, deep, firings, unsure, { old, distance, steady });
+  }
+
+  /** The element's own version before, with the place of its record. */
+  #twin(element: XmlElement, parent: Frame): { element: XmlElement; index: number; clean: boolean } | undefined {
+    const { old } = parent;
+    if (old === undefined || this.#edit === undefined) return undefined;
+    parent.oldIndexes ??= this.#childIndexes(old.node, old.index);
+    const at = parent.next - 1;
+    if (parent.distance > 0) {
+      const same = old.node.children[at];
+      if (!isElement(same) || same.nodeName !== element.nodeName) return undefined;
+      return { element: same, index: parent.oldIndexes[at] as number, clean: true };
+    }
+    parent.twins ??= twinsOf(old.node, parent.node, this.#edit);
+    const twin = parent.twins.get(element);
+    if (twin === undefined) return undefined;
+    return { element: twin.element, index: parent.oldIndexes[twin.at] as number, clean: twin.clean };
+  }
+
+  #childIndexes(old: XmlElement | XmlDocument, index: number): number[] {
+    const { records } = this.#previous as RunState;
+    let next = index + 1;
+    return old.children.map((child) => {
+      if (!isElement(child)) return -1;
+      const here = next;
+      next += (records[here] as NodeRecord).size;
+      return here;
+    });
+  }
+
+  #close(frame: Frame, parent: Frame | undefined): void {
+    const { index, passed, deep, firings, unsure } = frame;
+    let up = unsure ? everywhere : frame.up;
+    for (const { rule, open } of firings)
+      up = Math.max(up, open.length > 0 ? everywhere : this.#program.prepare(rule).up);
+    const fired = frame.fired + firings.length;
+    const size = this.#records.length - index;
+    const plain = passed.length === 0 && deep.length === 0 && firings.length === 0 && !unsure;
+    const record = { size, passed, deep, firings, unsure, up, fired };
+    this.#records[index] = plain && size === 1 ? emptyRecord : record;
+    if (parent === undefined) return;
+    parent.up = Math.max(parent.up, up);
+    parent.fired += fired;
+  }
+
+  /** Fires the rules of an attribute, a text, a comment or a processing instruction; false where some context failed. */
+  #leaf(node: AnyXmlNode, on: Firing["on"], above: readonly Node[], deep: readonly Node[], firings: Firing[]): boolean {
     const { anywhere } = this.#program.contexts;
     const table = node.nodeType === NodeType.Attribute ? "attributes" : "others";
     const passed: Node[] = [];
     const m = this.#matching;
     tryAll(m, node, anywhere.children[table], passed);
-    for (const step of passedByParent) tryAll(m, node, step.children[table], passed);
+    for (const step of above) tryAll(m, node, step.children[table], passed);
     for (const step of deep) tryAll(m, node, step.descendants[table], passed);
-    if (passed.length > 0 || this.#general.size > 0 || m.failures.length > 0) yield* this.#fire(node, passed);
+    const sure = m.failures.length === 0;
+    if (passed.length > 0 || this.#general.size > 0 || !sure) this.#fire(node, passed, on, firings);
+    return sure;
   }
 
   /** Runs the first matching rule of each pattern. */
-  *#fire(node: AnyXmlNode, passed: readonly Node[]): Generator<SchematronResult | undefined> {
+  #fire(node: AnyXmlNode, passed: readonly Node[], on: Firing["on"], firings: Firing[]): void {
     if (this.#matching.failures.length > 0) this.#noteFailures();
-    const rules: number[] = [...(this.#general.get(node) ?? [])];
+    const rules: number[] = [...(this.#general.get(node) ?? nothing)];
     for (const step of passed) for (const rule of step.rules) rules.push(rule);
     if (rules.length === 0) return;
     if (rules.length > 1) rules.sort((a, b) => a - b);
@@ -175,57 +300,45 @@ class Run {
       last = pattern;
       const prepared = this.#program.prepare(rule);
       this.#d.fire(node);
-      for (const assertion of prepared.assertions) {
-        const result = this.#check(assertion, prepared, node, pattern);
-        if (result !== undefined) yield result;
-      }
-      if (++this.fired % stride === 0) yield undefined;
-    }
-  }
-
-  #check(assertion: Assertion, rule: PreparedRule, node: AnyXmlNode, pattern: number): SchematronResult | undefined {
-    const { model } = assertion;
-    try {
-      this.#d.current = node;
-      if (assertion.test.truth(this.#d, node) === (model.t === "assert")) return undefined;
-    } catch (error) {
-      this.#failed(error, model.test, model.testAt);
-      return undefined;
-    }
-    return this.#result(assertion, rule, node, pattern);
-  }
-
-  #result({ model, parts }: Assertion, rule: PreparedRule, node: AnyXmlNode, pattern: number): SchematronResult {
-    const { stem, patterns, files } = this.#program.model;
-    const id = patterns[pattern]?.id ?? "";
-    const role = model.role ?? rule.model.role;
-    let message = "";
-    for (const part of parts)
-      if (typeof part === "string") message += part;
-      else
-        try {
-          this.#d.current = node;
-          message += part.text(this.#d, node);
-        } catch {
-          // What a message cannot show does not undo the finding.
+      let open: number[] | undefined;
+      const { assertions } = prepared;
+      for (let i = 0; i < assertions.length; i++)
+        if (!this.#passes(assertions[i] as Assertion, prepared, node)) {
+          open ??= [];
+          open.push(i);
         }
-    return {
-      ruleId: `schematron/${stem}/${id}`,
-      schematron: stem,
-      pattern: id,
-      kind: model.t,
-      role,
-      severity: severityOf(role),
-      message: message.replace(/[\t\n\r ]+/g, " ").replace(/^ | $/g, ""),
-      node,
-      location: locationOf(node),
-      ...spanOf(node, this.#tree),
-      context: rule.model.context,
-      test: model.test,
-      see: model.see,
-      at: model.at,
-      file: files[model.at.file] ?? "",
-    };
+      firings.push({ rule, on, open: open ?? nothing });
+    }
+  }
+
+  /** Runs again what an edit at a distance may have changed, and what did not simply pass. */
+  #refire(firing: Firing, element: XmlElement, distance: number): Firing {
+    const prepared = this.#program.prepare(firing.rule);
+    if (firing.open.length === 0 && prepared.up < distance) return firing;
+    const { on } = firing;
+    let node: AnyXmlNode = element;
+    if (on !== "element")
+      node =
+        ("attribute" in on ? element.attributes[on.attribute] : (element.children[on.child] as XmlNode)) ?? element;
+    this.#d.fire(node);
+    const open: number[] = [];
+    for (const [i, assertion] of prepared.assertions.entries())
+      if ((assertion.test.up >= distance || firing.open.includes(i)) && !this.#passes(assertion, prepared, node))
+        open.push(i);
+    return { ...firing, open };
+  }
+
+  #passes(assertion: Assertion, rule: PreparedRule, node: AnyXmlNode): boolean {
+    const { model, test } = assertion;
+    this.#d.current = node;
+    try {
+      if (test.truth(this.#d, node) === (model.t === "assert")) return true;
+    } catch (error) {
+      this.#unchecked.add(error, model.test, model.testAt);
+      return false;
+    }
+    this.#results.push(resultOf(this.#program, assertion, rule, node, this.#d));
+    return false;
   }
 
   #evaluateGeneral(): void {
@@ -239,7 +352,7 @@ class Run {
         }
       } catch (error) {
         const model = this.#program.rules[rule];
-        if (model !== undefined) this.#failed(error, model.context, model.contextAt);
+        if (model !== undefined) this.#unchecked.add(error, model.context, model.contextAt);
       }
   }
 
@@ -247,58 +360,22 @@ class Run {
   #noteFailures(): void {
     for (const { error, step } of this.#matching.failures.splice(0)) {
       const model = this.#program.rules[step.anyRule];
-      if (model !== undefined) this.#failed(error, model.context, model.contextAt);
+      if (model !== undefined) this.#unchecked.add(error, model.context, model.contextAt);
     }
   }
-
-  #failed(error: unknown, source: string, at: Place): void {
-    const missing = error instanceof MissingDocument;
-    const what = missing ? error.uri : source;
-    const known = this.#unchecked.get(what);
-    if (known !== undefined) known.assertions++;
-    else
-      this.#unchecked.set(what, {
-        kind: missing ? "document" : "expression",
-        what,
-        reason: missing ? "absent" : error instanceof Error ? error.message : String(error),
-        assertions: 1,
-        at,
-        file: this.#program.model.files[at.file] ?? "",
-      });
-  }
-
-  notChecked(): Unchecked[] {
-    const { missing, files } = this.#program.model;
-    const includes = missing.map(
-      (m): Unchecked => ({
-        kind: "include",
-        what: m.href,
-        reason: "absent",
-        assertions: 0,
-        at: m,
-        file: files[m.file] ?? "",
-      }),
-    );
-    return [...includes, ...this.#unchecked.values()];
-  }
 }
 
-function locationOf(node: AnyXmlNode): string {
-  // The document is shown as its root element, as the official tool does.
-  if (node.nodeType === NodeType.Document) return node.root === undefined ? "/" : xpathOf(node.root);
-  return xpathOf(
-    isLeaf(node) && node.nodeType !== NodeType.Attribute
-      ? (node as Parameters<typeof xpathOf>[0])
-      : (node as XmlElement),
-  );
-}
+/** The record of an element without children where nothing happened: most elements have it. */
+const emptyRecord: NodeRecord = {
+  size: 1,
+  passed: nothing,
+  deep: nothing,
+  firings: nothing,
+  unsure: false,
+  up: 0,
+  fired: 0,
+};
 
-/** The place to show: the name in the start tag of an element, an attribute, a text; the root's name for the document. */
-function spanOf(node: AnyXmlNode, tree: XmlDocument): Span {
-  if (node.nodeType === NodeType.Document) {
-    const name = tree.root?.nameSpan;
-    return name === undefined ? { start: 0, end: 0 } : { start: name.start, end: name.end };
-  }
-  if (isElement(node)) return { start: node.nameSpan.start, end: node.nameSpan.end };
-  return { start: node.start, end: node.end };
+function sameSteps(a: readonly Node[], b: readonly Node[]): boolean {
+  return a === b || (a.length === b.length && a.every((step, i) => step === b[i]));
 }

@@ -50,6 +50,8 @@ export interface AxisStep {
   readonly axis: Axis;
   readonly test: NodeTest;
   readonly predicates: readonly Expr[];
+  /** The step as it is written. */
+  readonly source: string;
 }
 
 export type Axis =
@@ -91,56 +93,41 @@ export interface SequenceType {
   readonly occurrence: "" | "?" | "*" | "+";
 }
 
+const none: readonly Expr[] = [];
+
 /** The expressions directly below one. */
-export function* operands(expr: Expr): Generator<Expr> {
+export function operands(expr: Expr): readonly Expr[] {
   switch (expr.t) {
     case "sequence":
-      yield* expr.items;
-      break;
+      return expr.items;
     case "call":
-      yield* expr.args;
-      break;
+      return expr.args;
     case "path":
-      for (const step of expr.steps)
-        if (step.t === "axis") yield* step.predicates;
-        else yield step.expr;
-      break;
+      return expr.steps.flatMap((step) => (step.t === "axis" ? step.predicates : step.expr));
     case "filter":
-      yield expr.base;
-      yield* expr.predicates;
-      break;
+      return [expr.base, ...expr.predicates];
     case "or":
     case "and":
-      yield* expr.operands;
-      break;
+      return expr.operands;
     case "compare":
     case "arithmetic":
     case "range":
     case "set":
-      yield expr.left;
-      yield expr.right;
-      break;
+      return [expr.left, expr.right];
     case "unary":
     case "instance":
     case "treat":
     case "cast":
     case "castable":
-      yield expr.operand;
-      break;
+      return [expr.operand];
     case "if":
-      yield expr.test;
-      yield expr.then;
-      yield expr.otherwise;
-      break;
+      return [expr.test, expr.then, expr.otherwise];
     case "for":
-      for (const binding of expr.bindings) yield binding.in;
-      yield expr.result;
-      break;
+      return [...expr.bindings.map((b) => b.in), expr.result];
     case "quantified":
-      for (const binding of expr.bindings) yield binding.in;
-      yield expr.test;
-      break;
+      return [...expr.bindings.map((b) => b.in), expr.test];
     default:
+      return none;
   }
 }
 

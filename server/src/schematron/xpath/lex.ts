@@ -26,6 +26,8 @@ const symbol = /::|\/\/|<<|>>|<=|>=|!=|\.\.|[-()[\]/|+*=<>,.@$?!]/y;
 /** Reads the tokens of an XPath expression one after the other. */
 export class Lexer {
   readonly text: string;
+  /** Where the token taken last ends. */
+  taken = 0;
   #at = 0;
   #next: Token;
 
@@ -41,6 +43,7 @@ export class Lexer {
 
   take(): Token {
     const token = this.#next;
+    this.taken = token.end;
     this.#next = this.#read();
     return token;
   }

@@ -36,7 +36,7 @@ const generalOps: Readonly<Record<string, CompareOp>> = {
 const valueOps = new Set(["eq", "ne", "lt", "le", "gt", "ge"]);
 
 export const anyNode: NodeTest = { kind: "node" };
-const toDescendants: AxisStep = { t: "axis", axis: "descendant-or-self", test: anyNode, predicates: [] };
+const toDescendants: AxisStep = { t: "axis", axis: "descendant-or-self", test: anyNode, predicates: [], source: "//" };
 
 /** Reads an XPath 2.0 expression. Throws XPathSyntaxError. */
 export function parseXPath(text: string): Expr {
@@ -278,23 +278,23 @@ class Parser {
     if (next.kind === "symbol") {
       if (next.text === "..") {
         this.#lexer.take();
-        return { t: "axis", axis: "parent", test: anyNode, predicates: this.#predicates() };
+        return this.#withPredicates("parent", anyNode, next.start);
       }
       if (next.text === "@") {
         this.#lexer.take();
-        return { t: "axis", axis: "attribute", test: this.#nodeTest(), predicates: this.#predicates() };
+        return this.#axisStep("attribute", next.start);
       }
-      if (next.text === "*") return this.#axisStep("child");
+      if (next.text === "*") return this.#axisStep("child", next.start);
     } else if (next.kind === "name") {
       if (axes.has(next.text) && this.#lexer.followedBy("::")) {
         this.#lexer.take();
         this.#lexer.take();
-        return this.#axisStep(next.text as Axis);
+        return this.#axisStep(next.text as Axis, next.start);
       }
       if (!this.#lexer.followedBy("(") || kindTests.has(next.text)) {
         // A test of attributes without an axis means the attribute axis.
         const attribute = next.text === "attribute" && this.#lexer.followedBy("(");
-        return this.#axisStep(attribute ? "attribute" : "child");
+        return this.#axisStep(attribute ? "attribute" : "child", next.start);
       }
     }
     const base = this.#primary();
@@ -302,8 +302,13 @@ class Parser {
     return { t: "step", expr: predicates.length === 0 ? base : { t: "filter", base, predicates } };
   }
 
-  #axisStep(axis: Axis): AxisStep {
-    return { t: "axis", axis, test: this.#nodeTest(), predicates: this.#predicates() };
+  #axisStep(axis: Axis, start: number): AxisStep {
+    return this.#withPredicates(axis, this.#nodeTest(), start);
+  }
+
+  #withPredicates(axis: Axis, test: NodeTest, start: number): AxisStep {
+    const predicates = this.#predicates();
+    return { t: "axis", axis, test, predicates, source: this.#lexer.text.slice(start, this.#lexer.taken) };
   }
 
   #nodeTest(): NodeTest {
