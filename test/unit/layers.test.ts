@@ -22,6 +22,7 @@ const order = [
   ["shape"],
   ["ins"],
   ["cda", "fhir", "schematron", "config"],
+  ["schematron-session.ts"],
   ["doctrine"],
   ["catalogue.ts"],
   ["features"],

@@ -175,7 +175,7 @@ async function examineAll(
   });
   const settings: Settings = {
     language,
-    projects: loaded.map(({ text }) => text),
+    projects: loaded.map(({ text, folder }) => ({ text, folder })),
     excerpts: command.format === "text",
     fixes: command.format === "sarif",
     engines: { schematrons: command.schematrons, fhirPackages: command.fhirPackages, profiles: command.profiles },

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { checkEncoding, decode, encodingRule } from "../encoding.ts";
 import { maskMatricules } from "../ins/index.ts";
 import { type Project, readProject } from "../project.ts";
@@ -34,8 +35,8 @@ export interface Task {
 /** What is the same for all documents of a run. */
 export interface Settings {
   readonly language: Language;
-  /** The texts of the project files. */
-  readonly projects: readonly string[];
+  /** The project files: their texts, and the folders that their paths are relative to. */
+  readonly projects: readonly { readonly text: string; readonly folder: string }[];
   readonly excerpts: boolean;
   readonly fixes: boolean;
   readonly engines: AskedEngines;
@@ -62,7 +63,7 @@ export class Examiner {
   constructor(service: Service, settings: Settings) {
     this.#service = service;
     this.#settings = settings;
-    this.#projects = settings.projects.map((text) => readProject(text).project);
+    this.#projects = settings.projects.map(({ text }) => readProject(text).project);
   }
 
   /** Never throws: what goes wrong is in the report. */
@@ -98,6 +99,12 @@ export class Examiner {
     }
   }
 
+  /** A path that a project file names, from where the command runs. */
+  #inProject({ project }: Task, path: string | undefined): string | undefined {
+    const folder = project === undefined ? undefined : this.#settings.projects[project]?.folder;
+    return path === undefined || folder === undefined ? path : resolve(folder, path);
+  }
+
   #session(folder: string | undefined): SchematronSession | undefined {
     if (folder === undefined) return undefined;
     const known = this.#schematrons.get(folder);
@@ -123,7 +130,7 @@ export class Examiner {
     const snapshot = service.open(task.name, text);
     if (snapshot.kind === "none") return this.#leftOut(task.named ? unknownKind : undefined);
     const path = task.pathInProject ?? task.path;
-    const folder = engines.schematrons ?? project?.schematronFolder;
+    const folder = engines.schematrons ?? this.#inProject(task, project?.schematronFolder);
     const result = service.check(snapshot, { project, path, schematrons: this.#session(folder) });
     const findings = result.findings.map((finding) => this.#report(snapshot, finding, service.rule(finding.ruleId)));
     if (service.rule(encodingRule.id) === undefined) {
