@@ -116,9 +116,11 @@ function tooltip(status: StatusParams): vscode.MarkdownString {
   text.appendMarkdown(`**${clientName}** · ${details({ ...status, notChecked: [] })}\n\n`);
   text.appendMarkdown(`${describe(status).long}\n\n`);
   if (status.checked.length > 0)
-    text.appendMarkdown(`$(check) ${l10n.t("Checked")}: ${status.checked.map((what) => `\`${what}\``).join(" ")}\n\n`);
+    text.appendMarkdown(
+      `$(check) ${l10n.t("Checked: {0}", status.checked.map((what) => `\`${what}\``).join(" "))}\n\n`,
+    );
   for (const { what, reason } of status.notChecked)
-    text.appendMarkdown(`$(info) ${l10n.t("Not checked")}: ${escaped(`${what}. ${reason}`)}\n\n`);
+    text.appendMarkdown(`$(info) ${l10n.t("Not checked: {0}", escaped(`${what}. ${reason}`))}\n\n`);
   const toggle = status.enabled ? l10n.t("Turn Off") : l10n.t("Turn On");
   text.appendMarkdown(
     `---\n\n[${toggle}](command:doctrineSante.toggle) · [${l10n.t("Output")}](command:doctrineSante.showOutput) · [${l10n.t("Restart Server")}](command:doctrineSante.restart)`,

@@ -106,6 +106,15 @@ describe("code actions", () => {
     assert.equal(explain?.command?.command, "doctrineSante.explain");
   });
 
+  test("a client that names no diagnostic means what is at the place", async () => {
+    const uri = await editor.open("unnamed.xml", soundCda.replace('  <realmCode code="FR"/>\n', ""));
+    const { range } = await first(uri);
+    const inside = { start: { ...range.start, character: range.start.character + 2 }, end: range.end };
+    assert((await editor.actions(uri, inside, [])).some(({ isPreferred }) => isPreferred));
+    const elsewhere = { start: { line: 5, character: 0 }, end: { line: 5, character: 1 } };
+    assert.deepEqual(await editor.actions(uri, elsewhere, []), []);
+  });
+
   test("diagnostics of others get no action of ours", async () => {
     const uri = await editor.open("others.xml", soundCda);
     const range = { start: { line: 1, character: 1 }, end: { line: 1, character: 5 } };

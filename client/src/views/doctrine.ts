@@ -18,6 +18,7 @@ export function registerDoctrineView(server: Server): vscode.Disposable {
 }
 
 const icons: Record<OutlineEntry["type"], string> = {
+  edition: "versions",
   chapter: "book",
   section: "list-tree",
   topic: "bookmark",

@@ -18,6 +18,7 @@ const words = {
   binding: { fr: "S’impose à", en: "Binds" },
   source: { fr: "Source", en: "Source" },
   later: { fr: "Une édition plus récente existe", en: "A later edition exists" },
+  edition: { fr: "Édition", en: "Edition" },
   published: { fr: "annoncée le", en: "announced on" },
 } as const;
 
@@ -43,10 +44,10 @@ class Outline {
     const { title, version, announced, later, links, publishers } = edition();
     return {
       id: "edition",
-      type: "section",
-      label: `${title}, ${version}`,
-      description: `${words.published[language]} ${announced}`,
-      tooltip: `**${title}, ${version}**\n\n${publishers}`,
+      type: "edition",
+      label: `${words.edition[language]} ${version}`,
+      description: title,
+      tooltip: `**${title}, ${version}**\n\n${publishers}, ${words.published[language]} ${announced}`,
       children: [
         ...this.#links("edition", links),
         {

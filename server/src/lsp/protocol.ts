@@ -88,7 +88,7 @@ export interface OutlineEntry {
   readonly description?: string;
   /** Markdown. */
   readonly tooltip?: string;
-  readonly type: "chapter" | "section" | "topic" | "fact" | "link" | "rules" | "rule" | "identifier";
+  readonly type: "edition" | "chapter" | "section" | "topic" | "fact" | "link" | "rules" | "rule" | "identifier";
   /** The official page. */
   readonly href?: string;
   /** What "copy identifier" and "explain" take: an OID, a canonical address or a rule id. */

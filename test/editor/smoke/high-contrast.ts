@@ -2,7 +2,7 @@ import type { Scenario } from "../harness/workbench.ts";
 
 /** The same in high contrast, and the pages of the walkthrough. */
 const scenario: Scenario = {
-  settings: { "workbench.colorTheme": "Default High Contrast" },
+  settings: { "workbench.colorTheme": "Default High Contrast", "workbench.reduceMotion": "on" },
   async run(app) {
     const { page } = app;
     await app.step("findings in high contrast", async () => {
@@ -12,12 +12,15 @@ const scenario: Scenario = {
     });
     await app.step("the Doctrine view in high contrast", async () => {
       await app.command("View: Show Doctrine Santé");
-      await page.locator(".pane-body .monaco-list-row").filter({ hasText: /^1\. / }).first().click();
+      await page.locator(".part.sidebar .monaco-list-row").filter({ hasText: /^1\. / }).first().click();
     });
     await app.step("the walkthrough opens an example and ends with a finding fixed", async () => {
+      await app.command("View: Toggle Primary Side Bar Visibility");
       await app.command("Welcome: Open Walkthrough...");
       await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "Doctrine Santé" }).first().click();
       await page.getByText("Open a document with faults").first().waitFor();
+      const pages = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+      await pages.getByText("An example with faults").waitFor();
       await app.shot("the first page");
       await page.getByRole("button", { name: "Open the Example" }).first().click();
       await page

@@ -3,7 +3,7 @@ import { newcomer } from "./newcomer.ts";
 
 const scenario: Scenario = {
   language: "fr",
-  settings: { "workbench.colorTheme": "Default Dark Modern" },
+  settings: { "workbench.colorTheme": "Default Dark Modern", "workbench.reduceMotion": "on" },
   run: (app) =>
     newcomer(app, {
       missing: "realmCode manque",

@@ -51,7 +51,7 @@ export async function newcomer(app: Workbench, words: Words): Promise<void> {
     await app.status(/Doctrine 8/).waitFor();
   });
   await app.step("all safe fixes at once", async () => {
-    await app.goTo(3, 5);
+    await app.goTo(3, 8);
     await app.quickFix(words.fixAll);
     await app.line('root="2.16.840.1.113883.2.8.2.1"').waitFor();
     await app.status(/Doctrine [4-7]/).waitFor();
@@ -71,7 +71,7 @@ export async function newcomer(app: Workbench, words: Words): Promise<void> {
   await app.step("the Doctrine view has four chapters", async () => {
     await page.keyboard.press("Escape");
     await app.command("View: Show Doctrine Santé");
-    const rows = page.locator(".pane-body .monaco-list-row");
+    const rows = page.locator(".part.sidebar .monaco-list-row");
     await rows.filter({ hasText: words.chapter }).first().waitFor();
     await rows.filter({ hasText: words.chapter }).first().click();
     await app.shot("a chapter");
@@ -87,6 +87,7 @@ export async function newcomer(app: Workbench, words: Words): Promise<void> {
 }
 
 const scenario: Scenario = {
+  settings: { "workbench.reduceMotion": "on" },
   run: (app) =>
     newcomer(app, {
       missing: "realmCode is missing",

@@ -4,6 +4,8 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
+  type Position,
+  type Range,
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
@@ -24,7 +26,7 @@ import { breathe } from "../slices.ts";
 export async function codeActions(
   session: Session,
   checker: Checker,
-  { textDocument, context }: CodeActionParams,
+  { textDocument, context, range }: CodeActionParams,
   token: CancellationToken,
 ): Promise<CodeAction[] | null> {
   const document = session.documents.get(textDocument.uri);
@@ -32,17 +34,20 @@ export async function codeActions(
   const wants = (kind: string) =>
     context.only === undefined ||
     context.only.some((only) => only === kind || kind.startsWith(`${only}.`) || only === "");
-  const ours = context.diagnostics.filter(
+  const given = context.diagnostics.filter(
     ({ source, code }) => source === diagnosticSource && typeof code === "string",
   );
-  // The cursor moves often: without a finding of ours, only an explicit wish is worth a check.
   const wantsAll = context.only !== undefined && wants(fixAllKind);
-  if (!wantsAll && (ours.length === 0 || !wants(CodeActionKind.QuickFix))) return null;
-  const checked = await checker.check(document, token);
+  const wantsFix = wants(CodeActionKind.QuickFix);
+  if (!wantsAll && !wantsFix) return null;
+  // The cursor moves often: without a finding of ours, only an explicit wish is worth a check.
+  const checked = wantsAll || given.length > 0 ? await checker.check(document, token) : checker.current(document);
   if (checked?.result === undefined) return null;
+  // A client that has not been told yet, or does not say, means what is at the place.
+  const ours = given.length > 0 ? given : checked.diagnostics.filter((diagnostic) => meet(diagnostic.range, range));
 
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) {
+  if (wantsFix) {
     const pairs = ours.flatMap((diagnostic) => {
       const finding = findingOf(diagnostic, checked);
       return finding === undefined ? [] : [{ diagnostic, finding }];
@@ -81,6 +86,11 @@ const fixAllTitle = {
   fr: "Appliquer toutes les corrections sûres (Doctrine Santé)",
   en: "Apply all safe fixes (Doctrine Santé)",
 };
+
+function meet(a: Range, b: Range): boolean {
+  const before = (x: Position, y: Position) => x.line < y.line || (x.line === y.line && x.character < y.character);
+  return !before(a.end, b.start) && !before(b.end, a.start);
+}
 
 /** The finding that a diagnostic of an earlier answer speaks of; a place that moved is found by its path. */
 function findingOf(diagnostic: Diagnostic, { result, snapshot }: Checked): CheckedFinding | undefined {
