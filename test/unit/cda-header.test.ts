@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { headerExample } from "../../server/data/ci-sis/header/example.ts";
 import { checked, told } from "./cda-check.ts";
@@ -39,7 +40,7 @@ describe("the rules of the header on changed documents", () => {
     ],
     [
       "a null identifier beside a sound one, which is unforeseen",
-      '<id root="1.2.250.1.213.1.1.9999.1" extension="1234567890121"/>',
+      '<id root="2.999.1" extension="1234567890121"/>',
       '<id nullFlavor="UNK"/>',
       ["unforeseen unexpected /ClinicalDocument/recordTarget/patientRole/id[2]"],
     ],
@@ -100,7 +101,7 @@ describe("the rules of the header on changed documents", () => {
     ],
     [
       "a repeated identifier, at both places",
-      '<id root="1.2.250.1.213.1.1.9999.1" extension="1234567890121"/>',
+      '<id root="2.999.1" extension="1234567890121"/>',
       '<id root="1.2.250.1.213.1.4.10" extension="279035121518989"/>',
       [
         "repeated repeated /ClinicalDocument/recordTarget/patientRole/id",
@@ -152,5 +153,27 @@ describe("the rules of the header on changed documents", () => {
     assert.deepEqual(told(prefixed.replace('<cda:realmCode code="FR"/>', "")), [
       "realm-code missing /ClinicalDocument",
     ]);
+  });
+});
+
+describe("the CDA examples of the product", () => {
+  const read = (name: string): string => readFileSync(`examples/cda/${name}`, "utf8");
+
+  it("are compliant, or broken as meant", () => {
+    assert.deepEqual(told(read("synthese.xml")), []);
+    assert.deepEqual(told(read("compte-rendu-consultation.xml")), []);
+    assert.deepEqual(
+      checked(read("synthese-a-corriger.xml")).findings.map((f) => f.ruleId.replace("ci-sis/header-", "")),
+      [
+        "ins-traits",
+        "confidentiality-code-attributes",
+        "language-code-value",
+        "patient-family-qualifier",
+        "patient-birth-time-value",
+        "person-title",
+        "realm-code",
+        "template-hl7-france",
+      ],
+    );
   });
 });

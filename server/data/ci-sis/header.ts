@@ -226,7 +226,20 @@ const root: ElementData = {
     authorization,
     componentOf,
     structure("component", "component", { ...one, choice: { of: ["structuredBody", "nonXMLBody"] } }, [
-      { name: "nonXMLBody", ...once },
+      {
+        name: "nonXMLBody",
+        ...once,
+        children: [
+          {
+            name: "text",
+            written: true,
+            children: [
+              { name: "@mediaType", written: true, example: "application/pdf" },
+              { name: "@representation", written: true, example: "B64" },
+            ],
+          },
+        ],
+      },
       { name: "structuredBody", ...once },
     ]),
     ...unforeseen("sdtc:statusCode"),

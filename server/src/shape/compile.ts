@@ -39,6 +39,7 @@ export interface ShapeElement {
   readonly incomplete: string | undefined;
   readonly example: string | undefined;
   readonly usual: string | undefined;
+  readonly written: boolean;
 }
 
 export interface PathsRule {
@@ -115,6 +116,7 @@ export function compileShape<N>(
       incomplete: optional(element.incomplete),
       example: element.example ?? type?.example,
       usual: element.usual ?? type?.usual,
+      written: element.written === true,
     };
     elements.push(compiled);
     for (const child of element.children ?? []) children.push(compile(child, compiled, key));

@@ -111,6 +111,8 @@ export interface ElementData {
   readonly incomplete?: string;
   /** A sound value for skeletons, snippets and examples. */
   readonly example?: string;
+  /** Written in skeletons although it may be absent. */
+  readonly written?: true;
   /** The value that is right unless the author knows better: writing it counts as a safe repair. */
   readonly usual?: string;
 }

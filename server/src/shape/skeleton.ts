@@ -36,6 +36,7 @@ export function skeleton(element: ShapeElement): Skeleton {
       return false;
     return (
       child.min > 0 ||
+      child.written ||
       coded?.has(child.name) === true ||
       child.name === element.choice?.of[0] ||
       [...fixed.keys()].some((path) => path === child.name || path.startsWith(`${child.name}/`))
@@ -63,11 +64,14 @@ export function skeleton(element: ShapeElement): Skeleton {
     else leaves.push({ name: path, repeats: false, value, attributes: [], children: [], determined: true });
   }
   children.unshift(...leaves);
+  // An attribute alone takes its part of the concept that its element would have.
+  const part = element.parent === undefined ? undefined : boundCode(element.parent)?.get(element.name);
   const isLeaf =
     children.length === 0 &&
+    part === undefined &&
     (element.oneOf ?? element.format ?? element.example ?? element.binding) !== undefined &&
     coded === undefined;
-  const value = isLeaf ? leaf(element) : undefined;
+  const value = isLeaf ? leaf(element) : part;
   return {
     name: element.name,
     repeats: element.repeats,

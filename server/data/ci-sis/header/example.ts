@@ -9,18 +9,18 @@ export const headerExample = `<?xml version="1.0" encoding="UTF-8"?>
   <templateId root="2.16.840.1.113883.2.8.2.1"/>
   <templateId root="1.2.250.1.213.1.1.1.1"/>
   <templateId root="1.3.6.1.4.1.19376.1.2.20"/>
-  <id root="1.2.250.1.213.1.1.1.1.2024.71" extension="CR-0071"/>
+  <id root="6B1E5A0C-7F3D-4C55-9E0A-2D9B8C4F7A71"/>
   <code code="11488-4" codeSystem="2.16.840.1.113883.6.1" codeSystemName="LOINC" displayName="CR ou fiche de consultation ou de visite"/>
   <title>Compte rendu de consultation</title>
   <effectiveTime value="20240115113000+0100"/>
   <confidentialityCode code="N" codeSystem="2.16.840.1.113883.5.25" codeSystemName="HL7 Confidentiality" displayName="Normal"/>
   <languageCode code="fr-FR"/>
-  <setId root="1.2.250.1.213.1.1.1.1.2024.70" extension="LOT-0070"/>
+  <setId root="0A4D2C8E-51B6-4F0B-8E3A-9C7D1F2B6E70"/>
   <versionNumber value="2"/>
   <recordTarget>
     <patientRole>
       <id root="1.2.250.1.213.1.4.10" extension="279035121518989"/>
-      <id root="1.2.250.1.213.1.1.9999.1" extension="1234567890121"/>
+      <id root="2.999.1" extension="1234567890121"/>
       <addr use="H">
         <country>FRANCE</country>
         <state>Grand Est</state>
@@ -55,7 +55,7 @@ export const headerExample = `<?xml version="1.0" encoding="UTF-8"?>
         <sdtc:multipleBirthInd value="true"/>
         <sdtc:multipleBirthOrderNumber value="1"/>
         <guardian>
-          <id root="1.2.250.1.213.1.1.9999.2" extension="G-1"/>
+          <id root="2.999.2" extension="G-1"/>
           <addr use="HP">
             <streetAddressLine>3 rue de la Gare</streetAddressLine>
             <streetAddressLine>51000 CHÂLONS-EN-CHAMPAGNE</streetAddressLine>
@@ -125,7 +125,7 @@ export const headerExample = `<?xml version="1.0" encoding="UTF-8"?>
   <author>
     <time value="20240115113500+0100"/>
     <assignedAuthor>
-      <id root="1.2.250.1.213.1.1.9999.3" extension="LPS-42"/>
+      <id root="2.999.3" extension="LPS-42"/>
       <assignedAuthoringDevice>
         <manufacturerModelName>Dossier patient 2024</manufacturerModelName>
         <softwareName>LPS Exemple</softwareName>
@@ -205,7 +205,7 @@ export const headerExample = `<?xml version="1.0" encoding="UTF-8"?>
   </custodian>
   <informationRecipient>
     <intendedRecipient>
-      <templateId root="1.2.250.1.213.1.1.9999.9"/>
+      <templateId root="2.999.9"/>
       <id root="1.2.250.1.71.4.2.1" extension="801234567913"/>
       <telecom value="mailto:andrea.confrere@exemple.mssante.fr"/>
       <informationRecipient>
@@ -244,7 +244,7 @@ export const headerExample = `<?xml version="1.0" encoding="UTF-8"?>
     </assignedEntity>
   </legalAuthenticator>
   <authenticator>
-    <templateId root="1.2.250.1.213.1.1.9999.10"/>
+    <templateId root="2.999.10"/>
     <time value="20240115121000+0100"/>
     <signatureCode code="S"/>
     <assignedEntity>
@@ -266,7 +266,7 @@ export const headerExample = `<?xml version="1.0" encoding="UTF-8"?>
     </assignedEntity>
   </authenticator>
   <participant typeCode="REF">
-    <templateId root="1.2.250.1.213.1.1.9999.11" extension="2024"/>
+    <templateId root="2.999.11" extension="2024"/>
     <functionCode code="CORRE" codeSystem="1.2.250.1.213.1.1.4.2.280" displayName="Correspondant">
       <originalText>Adresse le patient</originalText>
     </functionCode>
@@ -296,21 +296,21 @@ export const headerExample = `<?xml version="1.0" encoding="UTF-8"?>
   </participant>
   <inFulfillmentOf>
     <order>
-      <id root="1.2.250.1.213.1.1.9999.4" extension="P-1"/>
+      <id root="2.999.4" extension="P-1"/>
       <code code="34133-9" codeSystem="2.16.840.1.113883.6.1" displayName="Synthèse d'épisode de soins">
         <originalText>Avis demandé</originalText>
       </code>
-      <ps3-20:accessionNumber root="1.2.250.1.213.1.1.9999.5" extension="A-1"/>
+      <ps3-20:accessionNumber root="2.999.5" extension="A-1"/>
     </order>
   </inFulfillmentOf>
   <documentationOf>
     <serviceEvent>
-      <id root="1.2.250.1.213.1.1.9999.6" extension="ACTE-1"/>
+      <id root="2.999.6" extension="ACTE-1"/>
       <code code="11488-4" codeSystem="2.16.840.1.113883.6.1" displayName="CR ou fiche de consultation ou de visite">
         <originalText>Consultation de suivi</originalText>
-        <translation code="C" codeSystem="1.2.250.1.213.1.1.9999.7" displayName="Consultation">
+        <translation code="C" codeSystem="2.999.7" displayName="Consultation">
           <qualifier>
-            <name code="MOD" codeSystem="1.2.250.1.213.1.1.9999.7" displayName="Modalité"/>
+            <name code="MOD" codeSystem="2.999.7" displayName="Modalité"/>
           </qualifier>
         </translation>
       </code>
@@ -320,7 +320,7 @@ export const headerExample = `<?xml version="1.0" encoding="UTF-8"?>
         <high value="20240115112500+0100"/>
       </effectiveTime>
       <performer typeCode="PRF">
-        <templateId root="1.2.250.1.213.1.1.9999.12" extension="2024"/>
+        <templateId root="2.999.12" extension="2024"/>
         <functionCode code="PCP" codeSystem="2.16.840.1.113883.5.88" displayName="Médecin traitant"/>
         <time>
           <low value="20240115110000+0100"/>
@@ -342,8 +342,8 @@ export const headerExample = `<?xml version="1.0" encoding="UTF-8"?>
             <name>Cabinet médical du Marché</name>
             <standardIndustryClassCode code="AMBULATOIRE" codeSystem="1.2.250.1.213.1.1.4.9" displayName="Ambulatoire"/>
             <asOrganizationPartOf>
-              <id root="1.2.250.1.213.1.1.9999.8" extension="UF-1"/>
-              <code code="UF" codeSystem="1.2.250.1.213.1.1.9999.7" displayName="Unité fonctionnelle"/>
+              <id root="2.999.8" extension="UF-1"/>
+              <code code="UF" codeSystem="2.999.7" displayName="Unité fonctionnelle"/>
               <statusCode code="active"/>
               <effectiveTime>
                 <low value="2020"/>
@@ -373,20 +373,20 @@ export const headerExample = `<?xml version="1.0" encoding="UTF-8"?>
   </documentationOf>
   <relatedDocument typeCode="RPLC">
     <parentDocument>
-      <id root="1.2.250.1.213.1.1.1.1.2024.70" extension="CR-0070"/>
+      <id root="C3F9A1D4-2E86-4B7C-A5D0-8B1E6F4C9D70"/>
       <versionNumber value="1"/>
     </parentDocument>
   </relatedDocument>
   <authorization typeCode="AUTH">
     <consent classCode="CONS" moodCode="EVN">
-      <id root="1.2.250.1.213.1.1.9999.13" extension="C-1"/>
-      <code code="CONSENT" codeSystem="1.2.250.1.213.1.1.9999.7" displayName="Consentement"/>
+      <id root="2.999.13" extension="C-1"/>
+      <code code="CONSENT" codeSystem="2.999.7" displayName="Consentement"/>
       <statusCode code="completed"/>
     </consent>
   </authorization>
   <componentOf>
     <encompassingEncounter>
-      <id root="1.2.250.1.213.1.1.9999.14" extension="VENUE-1"/>
+      <id root="2.999.14" extension="VENUE-1"/>
       <code code="AMB" codeSystem="2.16.840.1.113883.5.4" displayName="Ambulatoire (hors établissement)"/>
       <effectiveTime>
         <low value="20240115110000+0100"/>
@@ -407,7 +407,7 @@ export const headerExample = `<?xml version="1.0" encoding="UTF-8"?>
           </assignedPerson>
           <representedOrganization>
             <id root="1.2.250.1.71.4.2.2" extension="1510000005"/>
-            <id root="1.2.250.1.213.1.1.9999.8" extension="UF-1"/>
+            <id root="2.999.8" extension="UF-1"/>
             <name>Cabinet médical du Marché</name>
             <standardIndustryClassCode code="AMBULATOIRE" codeSystem="1.2.250.1.213.1.1.4.9" displayName="Ambulatoire"/>
           </representedOrganization>
@@ -440,7 +440,7 @@ export const headerExample = `<?xml version="1.0" encoding="UTF-8"?>
         <healthCareFacility>
           <id root="1.2.250.1.71.4.2.2" extension="1510000005"/>
           <code code="SA07" codeSystem="1.2.250.1.71.4.2.4" displayName="Cabinet individuel">
-            <translation code="AMB" codeSystem="1.2.250.1.213.1.1.9999.7" displayName="Ville"/>
+            <translation code="AMB" codeSystem="2.999.7" displayName="Ville"/>
           </code>
           <location>
             <name>Cabinet médical du Marché</name>

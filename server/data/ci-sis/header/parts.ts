@@ -86,7 +86,7 @@ export function national(root: string, rule: string, more: More = {}): ElementDa
 }
 
 /** What an element of type TS holds: a timestamp, required in an element without nullFlavor. */
-export function timestamp(name: string, rule: string, valueRule: string, more: More = {}): ElementData {
+export function timestamp(name: string, rule: string, valueRule: string, { example, ...more }: More = {}): ElementData {
   const noChild: AssertionData = {
     rule: valueRule,
     require: { count: "*", max: 0 },
@@ -99,7 +99,7 @@ export function timestamp(name: string, rule: string, valueRule: string, more: M
     rule,
     type: "TS",
     ...more,
-    children: [must("value", valueRule, { format: "ts" })],
+    children: [must("value", valueRule, { format: "ts", ...(example !== undefined && { example }) })],
     assertions: [noChild],
   };
 }
