@@ -66,7 +66,8 @@ export function parseContent(
     return { kind: "choice", parts: [...alternatives, sequence(parts)], occurs: "" };
   };
   const leaf = (token: string): Leaf => {
-    const [, name = "", type = "", nil, occurs = ""] = /^(##other|[^:]+)(?::([^?*+^]+)(\^)?)?([?*+]?)$/.exec(token) ?? [];
+    const [, name = "", type = "", nil, occurs = ""] =
+      /^(##other|[^:]+)(?::([^?*+^]+)(\^)?)?([?*+]?)$/.exec(token) ?? [];
     if (name === wildcard) return { kind: "leaf", key: wildcard, typeId: "any", nillable: false, occurs };
     return { kind: "leaf", key: elementKey(name), typeId: typeId(type), nillable: nil !== undefined, occurs };
   };

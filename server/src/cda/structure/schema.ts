@@ -60,7 +60,9 @@ const once = <T>(make: () => T) => {
 const types = once(() => keyed([datatypes, narrative, clinicalDocument, extensions].join(""), ";"));
 const shared = once(() => keyed(datatypes, ";"));
 const codes = once(() => keyed(vocabulary, ";"));
-const stands = once(() => new Map(lines(shorthands).map((line) => [`$${line.split(" ", 1)[0]}`, line.replace(/^\S+ /, "")])));
+const stands = once(
+  () => new Map(lines(shorthands).map((line) => [`$${line.split(" ", 1)[0]}`, line.replace(/^\S+ /, "")])),
+);
 const prefixOfUri = new Map(Object.entries(namespaces).map(([prefix, uri]) => [uri, prefix]));
 
 /** Our prefix of a namespace, "" for HL7 V3; `undefined` for one that the schema does not know. */
@@ -104,7 +106,8 @@ function simpleType(name: string): SimpleType {
   let type = simpleTypes.get(name) ?? formType(name);
   if (type === undefined) {
     const [, base = "", values = ""] = (codes().get(name) ?? "").split(";");
-    type = base === "list" ? listType(name, simpleType(values)) : enumeration(name, values.split(" "), base === "string");
+    type =
+      base === "list" ? listType(name, simpleType(values)) : enumeration(name, values.split(" "), base === "string");
   }
   simpleTypes.set(name, type);
   return type;
@@ -236,7 +239,8 @@ const derivedTypes = new Map<string, readonly TypeModel[]>();
 export function substitutes(type: TypeModel): readonly TypeModel[] {
   let found = derivedTypes.get(type.id);
   if (found === undefined) {
-    const candidates = type.prefix === "" ? [...types().keys()].filter((id) => !id.includes("/")) : [...shared().keys()];
+    const candidates =
+      type.prefix === "" ? [...types().keys()].filter((id) => !id.includes("/")) : [...shared().keys()];
     found = candidates
       .map((id) => typeOf(type.prefix === "" ? id : `${type.prefix}/${id}`))
       .filter((other): other is TypeModel => other !== undefined && !other.abstract && isDerived(other, type));

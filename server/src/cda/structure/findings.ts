@@ -1,0 +1,55 @@
+import type { Finding, MessageData } from "../../rule/index.ts";
+import { type XmlAttribute, type XmlElement, type XmlText, xpathOf } from "../../syntax/index.ts";
+import type { Span } from "../../text/index.ts";
+import type { SimpleType } from "./values.ts";
+
+export type Topic =
+  | "wrong-root"
+  | "wrong-namespace"
+  | "unexpected-element"
+  | "misplaced-element"
+  | "missing-element"
+  | "too-many-elements"
+  | "exclusive-elements"
+  | "missing-attribute"
+  | "unexpected-attribute"
+  | "wrong-attribute-value"
+  | "fixed-attribute"
+  | "wrong-datatype"
+  | "missing-datatype"
+  | "text-not-allowed"
+  | "wrong-text"
+  | "duplicate-id"
+  | "unknown-reference";
+
+export const ruleId = (topic: Topic) => `cda-r2/${topic}`;
+
+export function found(
+  topic: Topic,
+  message: string,
+  span: Span,
+  node: XmlElement | XmlAttribute | XmlText,
+  data: MessageData,
+): Finding {
+  return { ruleId: ruleId(topic), message, start: span.start, end: span.end, data, location: xpathOf(node) };
+}
+
+/** More names or values than this are not written out. */
+const many = 12;
+
+/** Names for a message; the first ones where there are too many to read. */
+export function listed(names: Iterable<string>): string {
+  const all = [...new Set(names)];
+  return all.length <= many ? all.join(", ") : `${all.slice(0, many).join(", ")}…`;
+}
+
+/** A value for a message; its beginning where it is long. */
+export function shown(value: string): string {
+  return value.length <= 60 ? value : `${value.slice(0, 57)}…`;
+}
+
+/** What a simple type lets a value be, in both languages. */
+export function expectedValue(type: SimpleType): string | { fr: string; en: string } {
+  if (type.values !== undefined) return listed(type.values);
+  return type.expected ?? type.name;
+}

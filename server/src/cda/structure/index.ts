@@ -1,0 +1,1 @@
+export { checkStructure, type StructureOptions } from "./check.ts";

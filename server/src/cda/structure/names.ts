@@ -1,0 +1,62 @@
+import type { XmlAttribute, XmlElement } from "../../syntax/index.ts";
+import { hl7v3, prefixOf, schemaInstance, uriOf } from "./schema.ts";
+
+/** A namespace that a part of the document uses in place of another one; said once, then taken for what it should be. */
+export interface Alias {
+  readonly uri: string;
+  readonly prefix: string;
+}
+
+/** The key of an element in a content model. */
+export function keyOf(element: XmlElement, alias: Alias | undefined): string {
+  const uri = element.namespaceURI;
+  if (uri === hl7v3) return element.localName;
+  const prefix = alias !== undefined && alias.uri === uri ? alias.prefix : prefixOf(uri);
+  if (prefix === undefined) return `{${uri}}${element.localName}`;
+  return prefix === "" ? element.localName : `${prefix}:${element.localName}`;
+}
+
+export const localOf = (key: string) => key.slice(key.lastIndexOf(":") + 1);
+export const prefixOfKey = (key: string) => key.slice(0, Math.max(key.lastIndexOf(":"), 0));
+
+/** An element whose end the text does not tell yet: what follows it has fallen into it. */
+export function isOpen(element: XmlElement): boolean {
+  return element.endTag === undefined && !element.selfClosing;
+}
+
+/** An attribute whose value is still to be typed. */
+export function isUnfinished(attribute: XmlAttribute): boolean {
+  return attribute.end <= attribute.valueSpan.end;
+}
+
+/** The namespace that a prefix is bound to at an element; "" is that of names without a prefix. */
+export function namespaceAt(element: XmlElement, prefix: string): string | undefined {
+  if (prefix === element.prefix) return element.namespaceURI;
+  for (let at: XmlElement["parent"] = element; at.nodeType === 1; at = at.parent)
+    for (const { nodeName, prefix: kind, localName, value } of at.attributes)
+      if (prefix === "" ? nodeName === "xmlns" : kind === "xmlns" && localName === prefix) return value;
+  return prefix === "" ? "" : undefined;
+}
+
+/** The prefix that a namespace is bound to at an element, "" for the default one; `undefined` where there is none. */
+export function boundPrefix(element: XmlElement, uri: string): string | undefined {
+  if (element.namespaceURI === uri) return element.prefix;
+  for (let at: XmlElement["parent"] = element; at.nodeType === 1; at = at.parent)
+    for (const { nodeName, prefix, localName, value } of at.attributes)
+      if (value === uri && (prefix === "xmlns" || nodeName === "xmlns")) return prefix === "xmlns" ? localName : "";
+  return undefined;
+}
+
+/** A key as it is written at a place of the document. */
+export function writtenName(at: XmlElement, key: string): string {
+  const ours = prefixOfKey(key);
+  const prefix = boundPrefix(at, uriOf(ours)) ?? ours;
+  return prefix === "" ? localOf(key) : `${prefix}:${localOf(key)}`;
+}
+
+/** The attribute of XML Schema's own that says an element's type, or that it is nil. */
+export function instanceAttribute(element: XmlElement, name: "type" | "nil"): XmlAttribute | undefined {
+  for (const attribute of element.attributes)
+    if (attribute.localName === name && attribute.namespaceURI === schemaInstance) return attribute;
+  return undefined;
+}
