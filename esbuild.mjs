@@ -22,6 +22,8 @@ const neverShipped = [
 /** Every bundle of the product: source, destination and the place where it runs. */
 const bundles = [
   { from: "client/src/extension.ts", to: "dist/extension.js", runs: "node" },
+  // Apart, since the extension needs it only when it starts the server: activating it must cost next to nothing.
+  { from: "client/src/node-client.ts", to: "dist/node-client.js", runs: "node" },
   { from: "server/src/lsp/node.ts", to: "dist/server.js", runs: "node" },
   { from: "server/src/cli/main.ts", to: "dist/cli.js", runs: "node", executable: true },
   { from: "client/src/extension.web.ts", to: "dist/web/extension.js", runs: "browser" },
@@ -30,7 +32,14 @@ const bundles = [
 
 // An extension is a CommonJS module in both hosts; a worker is a plain script.
 const places = {
-  node: { platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] },
+  node: {
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    mainFields: ["module", "main"],
+    // By require, which VS Code answers for the module "vscode" in every version.
+    supported: { "dynamic-import": false },
+  },
   browser: { platform: "browser", format: "cjs", target: "es2022" },
   worker: { platform: "browser", format: "iife", target: "es2022" },
 };
@@ -42,7 +51,7 @@ function settings({ from, to, runs, executable }, dev) {
     entryPoints: [from],
     outfile: to,
     bundle: true,
-    external: ["vscode"],
+    external: ["vscode", "./node-client.js"],
     minify: !dev,
     sourcemap: dev ? "linked" : false,
     sourcesContent: false,

@@ -5,7 +5,8 @@ import { activateWith, type ExtensionApi } from "./main.ts";
 
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   return activateWith(context, async (options) => {
-    const { createNodeClient } = await import("./node-client.ts");
+    // Named as it is built: a bundle of its own, loaded now and not at the activation.
+    const { createNodeClient } = await import("./node-client.js");
     return createNodeClient(context, options);
   });
 }
