@@ -107,13 +107,15 @@ async function serveExtension(page, host, extension, tests) {
   );
 }
 
-// Replaces places in the bundle by places in the tests' sources.
+// Replaces places in the bundle by places in the tests' sources. The web worker host wraps a script in a function, which stands on
+// two lines above it.
 function toSources(stack, bundle) {
   const map = new SourceMap(JSON.parse(readFileSync(`${bundle}.map`, "utf8")));
   return stack.replace(
-    /\(?(?:https?|file|vscode-[\w-]+)?[^\s()]*?tests\.c?js:(\d+):(\d+)\)?/g,
+    /\(?(?:https?|file|vscode-[\w-]+)?[^\s()]*?tests\.js(?:#[\w-]+)?:(\d+):(\d+)\)?/g,
     (place, line, column) => {
-      const { originalSource, originalLine, originalColumn } = map.findEntry(Number(line) - 1, Number(column) - 1);
+      const above = place.includes("#") ? 3 : 1;
+      const { originalSource, originalLine, originalColumn } = map.findEntry(Number(line) - above, Number(column) - 1);
       if (originalSource === undefined) return place;
       const source = relative(process.cwd(), resolve(bundle, "..", originalSource));
       return `(${source}:${originalLine + 1}:${originalColumn + 1})`;
