@@ -20,6 +20,9 @@ export class Contexts {
   readonly document = new Node(undefined, 0, 0);
   /** How many levels above a node its matching may look. */
   up = 0;
+  /** Whether any context is of attributes; of texts, comments or processing instructions. */
+  hasAttributes = false;
+  hasOthers = false;
   #count = 1;
   readonly #units: Units;
 
@@ -67,6 +70,8 @@ export class Contexts {
     if (child === undefined) {
       child = new Node(this.#test(step, resolve), this.#count++, rule);
       for (const predicate of step.predicates) this.up = Math.max(this.up, reachOf(predicate, resolve));
+      this.hasAttributes ||= child.step?.attribute === true;
+      this.hasOthers ||= child.step !== undefined && !["name", "element"].includes(child.step.test.kind);
       if (child.step?.byPlace !== undefined) this.up = Math.max(this.up, 1);
       parent.byKey.set(key, child);
       parent.take(child, deep);

@@ -7,19 +7,28 @@ export interface Edit {
   readonly newEnd: number;
 }
 
-const edits = new WeakMap<XmlDocument, { readonly from: XmlDocument; readonly edit: Edit }>();
+const block = 2048;
+/** Both trees are weak keys: a version must not keep the ones before it alive. */
+const edits = new WeakMap<XmlDocument, WeakMap<XmlDocument, Edit>>();
 
 export function editBetween(from: XmlDocument, to: XmlDocument): Edit {
-  const known = edits.get(to);
-  if (known?.from === from) return known.edit;
+  const known = edits.get(to)?.get(from);
+  if (known !== undefined) return known;
   const [a, b] = [from.text, to.text];
   const shorter = Math.min(a.length, b.length);
   let start = 0;
+  // Block by block first: comparing blocks is many times quicker than comparing characters.
+  while (start + block <= shorter && a.slice(start, start + block) === b.slice(start, start + block)) start += block;
   while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  const most = shorter - start;
+  const tail = (text: string, from: number) => text.slice(text.length - from - block, text.length - from);
   let same = 0;
-  while (same < shorter - start && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same++;
+  while (same + block <= most && tail(a, same) === tail(b, same)) same += block;
+  while (same < most && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same++;
   const edit = { start, oldEnd: a.length - same, newEnd: b.length - same };
-  edits.set(to, { from, edit });
+  const froms = edits.get(to) ?? new WeakMap<XmlDocument, Edit>();
+  froms.set(from, edit);
+  edits.set(to, froms);
   return edit;
 }
 

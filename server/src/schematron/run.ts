@@ -80,7 +80,7 @@ interface Frame {
   readonly index: number;
   readonly passed: readonly Node[];
   readonly deep: readonly Node[];
-  readonly firings: Firing[];
+  firings: readonly Firing[];
   unsure: boolean;
   /** Whether the leaves were met already, from the record. */
   readonly leavesDone: boolean;
@@ -108,6 +108,8 @@ class Run {
   readonly #unchecked: UncheckedList;
   readonly #records: NodeRecord[] = [];
   readonly #results: SchematronResult[] = [];
+  /** The steps that an element passes, while they are found. */
+  readonly #found: Node[] = [];
   /** The rules whose contexts are evaluated as expressions, by node. */
   readonly #general = new Map<AnyXmlNode, number[]>();
 
@@ -129,18 +131,16 @@ class Run {
     this.#evaluateGeneral();
     const stack = [this.#openDocument()];
     let steps = 0;
+    const leaves = this.#program.contexts.hasOthers || this.#general.size > 0;
     for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
       const child = frame.node.children[frame.next++];
       if (child === undefined) {
         stack.pop();
-        this.#close(frame, stack.at(-1));
+        this.#record(frame.index, frame, stack.at(-1));
       } else if (isElement(child)) {
         const opened = this.#open(child, frame);
         if (opened !== undefined) stack.push(opened);
-      } else if (!frame.leavesDone) {
-        const { passed, deep, firings } = frame;
-        if (!this.#leaf(child, { child: frame.next - 1 }, passed, deep, firings)) frame.unsure = true;
-      }
+      } else if (leaves && !frame.leavesDone) this.#leaf(child, { child: frame.next - 1 }, frame);
       if (this.#results.length > 0) yield* this.#results.splice(0);
       if (++steps % stride === 0) yield undefined;
     }
@@ -151,8 +151,7 @@ class Run {
 
   #openDocument(): Frame {
     const { document } = this.#program.contexts;
-    const firings: Firing[] = [];
-    this.#fire(this.#tree, [document], "element", firings);
+    const firings = this.#fire(this.#tree, [document], "element", nothing);
     const old = this.#previous === undefined ? undefined : { node: this.#previous.tree, index: 0 };
     return this.#frame(this.#tree, [document], nothing, firings, false, {
       old,
@@ -165,7 +164,7 @@ class Run {
     node: XmlElement | XmlDocument,
     passed: readonly Node[],
     deep: readonly Node[],
-    firings: Firing[],
+    firings: readonly Firing[],
     unsure: boolean,
     relation: Pick<Frame, "old" | "distance" | "steady">,
     leavesDone = false,
@@ -207,25 +206,29 @@ class Run {
     old: Frame["old"],
     distance: number,
     known: NodeRecord | undefined,
-  ): Frame {
-    const { anywhere } = this.#program.contexts;
+  ): Frame | undefined {
+    const { anywhere, hasAttributes } = this.#program.contexts;
     const m = this.#matching;
-    const passed: Node[] = [];
+    const found = this.#found;
+    found.length = 0;
     const templates = templateIds(element);
-    anywhere.children.match(m, element, templates, passed);
-    for (const node of parent.passed) if (node.children.used) node.children.match(m, element, templates, passed);
-    for (const node of parent.deep) node.descendants.match(m, element, templates, passed);
-    const deeper = passed.filter((node) => node.descendants.used);
-    const deep = deeper.length === 0 ? parent.deep : [...parent.deep, ...deeper];
-    let unsure = m.failures.length > 0;
-    const firings: Firing[] = [];
-    this.#fire(element, passed, "element", firings);
-    const { attributes } = element;
-    if (anywhere.children.attributes.length > 0 || passed.length > 0 || deep.length > 0)
-      for (const [i, attribute] of attributes.entries())
-        if (!this.#leaf(attribute, { attribute: i }, passed, deep, firings)) unsure = true;
+    anywhere.children.match(m, element, templates, found);
+    for (const node of parent.passed) if (node.children.used) node.children.match(m, element, templates, found);
+    for (const node of parent.deep) node.descendants.match(m, element, templates, found);
+    const passed = found.length === 0 ? nothing : found.slice();
+    let deep = parent.deep;
+    for (const node of passed) if (node.descendants.used) deep = [...deep, node];
+    const unsure = m.failures.length > 0;
+    const firings = this.#fire(element, passed, "element", nothing);
+    const attributes = hasAttributes || this.#general.size > 0 ? element.attributes : nothing;
+    if (element.children.length === 0 && attributes.length === 0) {
+      this.#record(this.#records.push(emptyRecord) - 1, { passed, deep, firings, unsure, up: 0, fired: 0 }, parent);
+      return undefined;
+    }
     const steady = known !== undefined && sameSteps(known.passed, passed) && sameSteps(known.deep, deep);
-    return this.#frame(element, passed, deep, firings, unsure, { old, distance, steady });
+    const frame = this.#frame(element, passed, deep, firings, unsure, { old, distance, steady });
+    for (const [i, attribute] of attributes.entries()) this.#leaf(attribute, { attribute: i }, frame);
+    return frame;
   }
 
   /** The element's own version before, with the place of its record. */
@@ -256,41 +259,46 @@ class Run {
     });
   }
 
-  #close(frame: Frame, parent: Frame | undefined): void {
-    const { index, passed, deep, firings, unsure } = frame;
-    let up = unsure ? everywhere : frame.up;
+  /** Writes the record of an element whose subtree is met; `up` and `fired` are those of what it holds. */
+  #record(
+    index: number,
+    { passed, deep, firings, unsure, up: upBelow, fired: firedBelow }: Omit<NodeRecord, "size">,
+    parent: Frame | undefined,
+  ): void {
+    let up = unsure ? everywhere : upBelow;
     for (const { rule, open } of firings)
       up = Math.max(up, open.length > 0 ? everywhere : this.#program.prepare(rule).up);
-    const fired = frame.fired + firings.length;
+    const fired = firedBelow + firings.length;
     const size = this.#records.length - index;
-    const plain = passed.length === 0 && deep.length === 0 && firings.length === 0 && !unsure;
-    const record = { size, passed, deep, firings, unsure, up, fired };
-    this.#records[index] = plain && size === 1 ? emptyRecord : record;
+    if (size > 1 || passed.length > 0 || deep.length > 0 || firings.length > 0 || unsure)
+      this.#records[index] = { size, passed, deep, firings, unsure, up, fired };
+    else this.#records[index] = emptyRecord;
     if (parent === undefined) return;
     parent.up = Math.max(parent.up, up);
     parent.fired += fired;
   }
 
-  /** Fires the rules of an attribute, a text, a comment or a processing instruction; false where some context failed. */
-  #leaf(node: AnyXmlNode, on: Firing["on"], above: readonly Node[], deep: readonly Node[], firings: Firing[]): boolean {
+  /** Fires the rules of an attribute, a text, a comment or a processing instruction. */
+  #leaf(node: AnyXmlNode, on: Firing["on"], frame: Frame): void {
     const { anywhere } = this.#program.contexts;
     const table = node.nodeType === NodeType.Attribute ? "attributes" : "others";
     const passed: Node[] = [];
     const m = this.#matching;
     tryAll(m, node, anywhere.children[table], passed);
-    for (const step of above) tryAll(m, node, step.children[table], passed);
-    for (const step of deep) tryAll(m, node, step.descendants[table], passed);
-    const sure = m.failures.length === 0;
-    if (passed.length > 0 || this.#general.size > 0 || !sure) this.#fire(node, passed, on, firings);
-    return sure;
+    for (const step of frame.passed) tryAll(m, node, step.children[table], passed);
+    for (const step of frame.deep) tryAll(m, node, step.descendants[table], passed);
+    if (m.failures.length > 0) frame.unsure = true;
+    frame.firings = this.#fire(node, passed, on, frame.firings);
   }
 
-  /** Runs the first matching rule of each pattern. */
-  #fire(node: AnyXmlNode, passed: readonly Node[], on: Firing["on"], firings: Firing[]): void {
+  /** Runs the first matching rule of each pattern; the answer is the firings given and those made. */
+  #fire(node: AnyXmlNode, passed: readonly Node[], on: Firing["on"], before: readonly Firing[]): readonly Firing[] {
     if (this.#matching.failures.length > 0) this.#noteFailures();
+    if (passed.length === 0 && this.#general.size === 0) return before;
     const rules: number[] = [...(this.#general.get(node) ?? nothing)];
     for (const step of passed) for (const rule of step.rules) rules.push(rule);
-    if (rules.length === 0) return;
+    if (rules.length === 0) return before;
+    const firings = [...before];
     if (rules.length > 1) rules.sort((a, b) => a - b);
     this.#observe?.(node, rules);
     let last = -1;
@@ -309,6 +317,7 @@ class Run {
         }
       firings.push({ rule, on, open: open ?? nothing });
     }
+    return firings;
   }
 
   /** Runs again what an edit at a distance may have changed, and what did not simply pass. */
