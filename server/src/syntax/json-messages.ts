@@ -26,6 +26,10 @@ export const jsonMessages = {
     fr: "Le guillemet fermant de la chaîne manque. Ajoutez-le.",
     en: "The closing quote of the string is missing. Add it.",
   },
+  "json-quote-in-string": {
+    fr: 'Guillemet dans une chaîne. Écrivez \\" à sa place.',
+    en: 'Quote inside a string. Write \\" instead.',
+  },
   "json-single-quotes": {
     fr: "Une chaîne JSON s’écrit entre guillemets doubles. Remplacez les apostrophes.",
     en: "A JSON string is written in double quotes. Replace the single ones.",

@@ -1,15 +1,8 @@
-import { createScanner, type JSONScanner } from "jsonc-parser";
 import type { Span } from "../text/index.ts";
-import type { JsonProblemCode } from "./json-messages.ts";
-import type { JsonArray, JsonDocument, JsonObject, JsonProperty, JsonScalar, JsonValue } from "./json-tree.ts";
-import type { SyntaxProblem } from "./xml-tree.ts";
+import { type JsonOptions, Token, TokenReader } from "./json-tokens.ts";
+import type { JsonArray, JsonDocument, JsonObject, JsonProperty, JsonValue } from "./json-tree.ts";
 
-export interface JsonOptions {
-  /** Comments are part of the dialect (JSONC) instead of problems. */
-  readonly comments?: boolean;
-  /** Reads this part of the text only, such as a line of NDJSON. Offsets count from the beginning of the whole text. */
-  readonly part?: Span;
-}
+export type { JsonOptions } from "./json-tokens.ts";
 
 /**
  * Reads any text as JSON. It never fails: what is wrong is in `problems`, sorted by place, each fault once, and the
@@ -33,32 +26,8 @@ type GrowingObject = Growing<JsonObject> & { properties: JsonProperty[] };
 type GrowingArray = Growing<JsonArray> & { items: JsonValue[] };
 type GrowingProperty = Growing<JsonProperty>;
 
-// The scanner's own enumerations are declared `const`, which a compiler of single files cannot read.
-const Token = {
-  OpenBrace: 1,
-  CloseBrace: 2,
-  OpenBracket: 3,
-  CloseBracket: 4,
-  Comma: 5,
-  Colon: 6,
-  Null: 7,
-  True: 8,
-  False: 9,
-  String: 10,
-  Number: 11,
-  LineComment: 12,
-  BlockComment: 13,
-  LineBreak: 14,
-  Space: 15,
-  Unknown: 16,
-  End: 17,
-} as const;
-const UNCLOSED_COMMENT = 1;
-const UNCLOSED_STRING = 2;
-
-const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
-const NUMBER_LIKE = /^[-+.]?[0-9]|^[-+.]+$/;
-const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|\\u[0-9a-fA-F]{0,3}|\\[\s\S]|[^ -\uFFFF]/g;
+/** A further property: what stands after a bracket that closes the whole, but was not meant to. */
+const FURTHER_PROPERTY = /[ \t\r\n]*,?[ \t\r\n]*"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"[ \t\r\n]*:/y;
 
 /** A container that is open where the parser stands. */
 interface Frame {
@@ -74,33 +43,11 @@ interface Frame {
   quiet: boolean;
 }
 
-class Parser {
-  private readonly text: string;
-  private readonly end: number;
-  private readonly scanner: JSONScanner;
-  private readonly comments: boolean;
-  private readonly problems: SyntaxProblem[] = [];
+class Parser extends TokenReader {
   private readonly frames: Frame[] = [];
   private objects = 0;
   private arrays = 0;
   private root: JsonValue | undefined;
-  private readonly start: number;
-  private token: number = Token.Unknown;
-  private tokenStart = 0;
-  private tokenEnd = 0;
-  /** The end of the last token that was not white space. */
-  private lastEnd = 0;
-  /** A bracket was closed wrongly: what is left over at the end comes of that. */
-  private unbalanced = false;
-
-  constructor(text: string, options: JsonOptions) {
-    this.text = text;
-    this.start = options.part?.start ?? 0;
-    this.end = options.part?.end ?? text.length;
-    this.comments = options.comments ?? false;
-    this.scanner = createScanner(this.end < text.length ? text.slice(0, this.end) : text, false);
-    this.scanner.setPosition(text.charCodeAt(this.start) === 0xfeff ? this.start + 1 : this.start);
-  }
 
   parse(): JsonDocument {
     const { text, problems, frames } = this;
@@ -111,7 +58,7 @@ class Parser {
         else this.inArray(frame);
       } else if (this.root === undefined) this.atRoot();
       else {
-        if (!this.unbalanced) this.report("json-second-root", this.tokenStart, this.trimmedEnd());
+        if (!this.mayBeUnbalanced) this.report("json-second-root", this.tokenStart, this.trimmedEnd());
         break;
       }
     }
@@ -120,16 +67,12 @@ class Parser {
       // A text that breaks off in the middle of something is one fault, reported there.
       const last = this.trimmedEnd();
       const brokenOff = problems.some((p) => p.end === last || p.code === "json-unclosed-comment");
-      if (!this.unbalanced && !brokenOff) this.reportUnclosed(innermost);
+      if (!brokenOff && !this.mayBeUnbalanced) this.reportUnclosed(innermost);
       while (frames.length > 0) this.close(this.end);
     }
     if (this.root === undefined && problems.length === 0) this.report("json-empty", this.end, this.end);
     problems.sort((a, b) => a.start - b.start || a.end - b.end);
     return { text, start: this.start, end: this.end, root: this.root, problems };
-  }
-
-  private report(code: JsonProblemCode, start: number, end: number, data: Record<string, string> = {}): void {
-    this.problems.push({ code, level: "error", start, end, data });
   }
 
   /** Reports the token that has no place here, unless it is the consequence of a fault reported already. */
@@ -139,46 +82,8 @@ class Parser {
     if (frame !== undefined) frame.quiet = true;
   }
 
-  private trimmedEnd(): number {
-    let end = this.end;
-    while (end > this.start && isSpace(this.text.charCodeAt(end - 1))) end--;
-    return end;
-  }
-
-  /** Goes to the next token that is neither white space nor a comment. */
-  private next(): void {
-    const { scanner, text } = this;
-    this.lastEnd = this.tokenEnd;
-    for (;;) {
-      const from = scanner.getPosition();
-      let at = from;
-      while (isSpace(text.charCodeAt(at)) && at < this.end) at++;
-      if (at > from) scanner.setPosition(at);
-      this.token = scanner.scan();
-      this.tokenStart = scanner.getTokenOffset();
-      this.tokenEnd = Math.min(this.end, this.tokenStart + scanner.getTokenLength());
-      if (this.token !== Token.LineComment && this.token !== Token.BlockComment) return;
-      if (scanner.getTokenError() === UNCLOSED_COMMENT)
-        this.report("json-unclosed-comment", this.tokenStart, this.tokenStart + 2);
-      else if (!this.comments) this.report("json-comment", this.tokenStart, this.tokenEnd);
-    }
-  }
-
-  /** Goes on at an offset, as though the current token had ended there. */
-  private continueAt(offset: number): void {
-    this.tokenEnd = offset;
-    this.scanner.setPosition(offset);
-    this.next();
-  }
-
-  private colonFollows(offset: number): boolean {
-    let at = offset;
-    while (isSpace(this.text.charCodeAt(at))) at++;
-    return at < this.end && this.text[at] === ":";
-  }
-
   private atRoot(): void {
-    if (this.beginsValue()) this.readValue(undefined);
+    if (this.beginsValue()) this.readValue(undefined, undefined);
     else {
       if (this.problems.length === 0) this.reportToken();
       this.next();
@@ -199,6 +104,8 @@ class Parser {
 
   private inArray(frame: Frame): void {
     if (this.token === Token.CloseBrace || this.token === Token.CloseBracket) this.readClose(frame);
+    else if (this.token === Token.String && this.skipStrayQuote()) frame.quiet = true;
+    else if (this.token === Token.String && this.colonFollows(this.tokenEnd) && this.reopens(frame)) return;
     else if (this.token === Token.String && this.colonFollows(this.tokenEnd) && this.insideProperty()) {
       // `[1, 2, "name":` — the array was never closed, and this is the next property of the object around it.
       if (!frame.quiet) this.reportUnclosed(frame);
@@ -209,11 +116,22 @@ class Parser {
       this.reportToken(frame);
       this.next();
     } else {
-      if (frame.expects === "comma" && !frame.quiet) this.report("json-missing-comma", this.lastEnd - 1, this.lastEnd);
+      // A token that is faulty itself is one fault, not two.
+      if (frame.expects === "comma" && !frame.quiet && this.token !== Token.Unknown)
+        this.report("json-missing-comma", this.lastEnd - 1, this.lastEnd);
       frame.expects = "comma";
       frame.comma = -1;
-      this.readValue(frame.node as GrowingArray);
+      this.readValue(frame.node as GrowingArray, frame);
     }
+  }
+
+  /** `[{…} "name": …`: the bracket that closed the last object was one too many, and is not heeded. */
+  private reopens(frame: Frame): boolean {
+    const last = (frame.node as GrowingArray).items.at(-1);
+    if (frame.expects !== "comma" || last?.type !== "object" || last.end !== this.lastEnd) return false;
+    if (!frame.quiet) this.report("json-unexpected-token", last.end - 1, last.end, { text: "}" });
+    this.open(last as GrowingObject);
+    return true;
   }
 
   private insideProperty(): boolean {
@@ -233,37 +151,22 @@ class Parser {
     const { tokenStart: start } = this;
     if (this.token === Token.Comma) this.readComma(frame);
     else if (this.token === Token.String) this.readName(frame);
-    else if (this.token === Token.Colon || this.token === Token.OpenBrace || this.token === Token.OpenBracket) {
+    else if (this.token === Token.Colon && frame.property?.value === undefined && frame.property?.name !== undefined) {
+      // `"name",: value`: its missing was reported at the comma.
+      frame.expects = "colon";
+    } else if (this.token === Token.Colon || this.token === Token.OpenBrace || this.token === Token.OpenBracket) {
       this.report("json-missing-name", start, this.tokenEnd);
-      this.addProperty(frame, "", start, start, start, start);
+      this.addProperty(frame, "", start, start, { start, end: start });
       frame.expects = this.token === Token.Colon ? "colon" : "value";
+      frame.quiet = true;
     } else this.readBareName(frame);
   }
 
-  /** A name in double quotes, perhaps without the closing one. */
   private readName(frame: Frame): void {
-    const { text, tokenStart: start } = this;
-    let end = this.tokenEnd;
-    let name = this.scanner.getTokenValue();
-    let closed = this.scanner.getTokenError() !== UNCLOSED_STRING;
-    if (closed && !this.colonFollows(end)) {
-      // `"name: "value"`: the quote that seems to close the name opens the value.
-      const inner = text.slice(start + 1, end - 1);
-      const colon = inner.indexOf(":");
-      closed = colon < 0 || inner.slice(colon + 1).trim() !== "";
-    }
-    if (closed) this.checkEscapes(start + 1, end - 1);
-    else {
-      const stop = text.slice(start + 1, end).search(/[:,{}[\]]/);
-      if (stop >= 0) end = start + 1 + stop;
-      while (isSpace(text.charCodeAt(end - 1))) end--;
-      name = text.slice(start + 1, end);
-      this.report("json-unclosed-string", start, end);
-      frame.quiet = true;
-    }
-    this.addProperty(frame, name, start, end, start + 1, closed ? end - 1 : end);
-    if (closed) this.next();
-    else this.continueAt(end);
+    if (this.skipStrayQuote()) return;
+    const { value, start, end, valueSpan, closed } = this.readString(true);
+    if (!closed) frame.quiet = true;
+    this.addProperty(frame, value, start, end, valueSpan);
   }
 
   /** A name without quotes, or with single ones, or something that is no name. */
@@ -278,7 +181,7 @@ class Parser {
     if (this.colonFollows(end)) {
       if (quoted) this.report("json-single-quotes", start, end);
       else this.report("json-unquoted-name", start, end, { text: name });
-      this.addProperty(frame, name, start, end, inner.start, inner.end);
+      this.addProperty(frame, name, start, end, inner);
     } else {
       this.tokenEnd = end;
       this.reportToken(frame);
@@ -287,21 +190,13 @@ class Parser {
     this.continueAt(end);
   }
 
-  private addProperty(
-    frame: Frame,
-    name: string,
-    start: number,
-    end: number,
-    nameStart: number,
-    nameEnd: number,
-  ): void {
+  private addProperty(frame: Frame, name: string, start: number, end: number, nameSpan: Span): void {
     const parent = frame.node as GrowingObject;
     const { properties } = parent;
-    const nameSpan = { start: nameStart, end: nameEnd };
     const property: GrowingProperty = { name, nameSpan, value: undefined, parent, start, end };
     if (properties.length === 8) frame.names = new Set(properties.map((p) => p.name));
     const twice = frame.names?.has(name) ?? properties.some((p) => p.name === name);
-    if (twice && name !== "") this.report("json-duplicate-key", nameStart, nameEnd, { name });
+    if (twice && name !== "") this.report("json-duplicate-key", nameSpan.start, nameSpan.end, { name });
     frame.names?.add(name);
     properties.push(property);
     frame.property = property;
@@ -314,22 +209,35 @@ class Parser {
     const property = frame.property as GrowingProperty;
     const { start, end } = property.nameSpan;
     const data = { name: property.name };
-    if (this.token === Token.Colon) {
+    if (this.token === Token.String && frame.expects === "value" && this.skipStrayQuote()) frame.quiet = true;
+    else if (this.token === Token.Colon) {
       if (frame.expects === "value") this.reportToken(frame);
       frame.expects = "value";
       this.next();
+    } else if (frame.expects === "colon" && this.token === Token.Unknown && this.colonFollows(this.bareEnd())) {
+      this.tokenEnd = this.bareEnd();
+      this.reportToken(frame);
+      this.continueAt(this.tokenEnd);
     } else if (this.token === Token.Comma) {
       this.reportNoValue(frame);
       frame.expects = "comma";
-    } else if (this.token === Token.String && this.colonFollows(this.tokenEnd)) {
+    } else if (this.token === Token.String && this.colonFollows(this.tokenEnd) && !this.onLineOfColon(frame)) {
       this.reportNoValue(frame);
       frame.quiet = false;
       frame.expects = "member";
     } else {
-      if (frame.expects === "colon" && !frame.quiet) this.report("json-missing-colon", start, end, data);
+      if (frame.expects === "colon" && !frame.quiet) {
+        this.report("json-missing-colon", start, end, data);
+        frame.quiet = true;
+      }
       frame.expects = "comma";
-      this.readValue(property);
+      this.readValue(property, frame);
     }
+  }
+
+  /** In `"a": "x": 1` the string is the value of `a`; on a line of its own it is the name of the next property. */
+  private onLineOfColon(frame: Frame): boolean {
+    return frame.expects === "value" && !/[\r\n]/.test(this.text.slice(this.lastEnd, this.tokenStart));
   }
 
   private reportNoValue(frame: Frame): void {
@@ -340,6 +248,7 @@ class Parser {
   /** After a property: the comma. */
   private atComma(frame: Frame): void {
     if (this.token === Token.Comma) this.readComma(frame);
+    else if (this.token === Token.String && this.skipStrayQuote()) frame.quiet = true;
     else if (this.token === Token.String && this.colonFollows(this.tokenEnd)) {
       if (!frame.quiet) this.report("json-missing-comma", this.lastEnd - 1, this.lastEnd);
       frame.quiet = false;
@@ -347,9 +256,9 @@ class Parser {
     } else if (this.token === Token.OpenBrace || this.token === Token.OpenBracket) {
       this.reportToken(frame);
       const { tokenStart: at } = this;
-      this.addProperty(frame, "", at, at, at, at);
+      this.addProperty(frame, "", at, at, { start: at, end: at });
       frame.expects = "comma";
-      this.readValue(frame.property as GrowingProperty);
+      this.readValue(frame.property as GrowingProperty, frame);
     } else {
       this.reportToken(frame);
       this.next();
@@ -360,20 +269,34 @@ class Parser {
     const { tokenStart: start, tokenEnd: end } = this;
     const text = this.text.slice(start, end);
     const closesObject = this.token === Token.CloseBrace;
+    if (this.frames.length === 1 && closesObject && this.furtherPropertyFollows(end)) {
+      frame.quiet = false;
+      this.reportToken(frame);
+      if (frame.expects === "colon" || frame.expects === "value") frame.expects = "comma";
+      this.next();
+      return;
+    }
     if (closesObject === (frame.node.type === "object")) {
       if (frame.expects === "value" || frame.expects === "colon") this.reportNoValue(frame);
       else if (frame.comma >= 0 && !frame.quiet)
         this.report("json-trailing-comma", frame.comma, frame.comma + 1, { close: text });
     } else {
-      this.unbalanced = true;
       if ((closesObject ? this.objects : this.arrays) > 0) {
-        this.reportUnclosed(frame);
+        if (!frame.quiet) this.reportUnclosed(frame);
         while (closesObject !== ((this.frames[this.frames.length - 1] as Frame).node.type === "object"))
           this.close(this.lastEnd);
-      } else this.report("json-mismatched-close", start, end, { text, expected: closesObject ? "]" : "}" });
+      } else if (!frame.quiet)
+        this.report("json-mismatched-close", start, end, { text, expected: closesObject ? "]" : "}" });
+      const around = this.frames[this.frames.length - 2];
+      if (around !== undefined) around.quiet = true;
     }
     this.close(end);
     this.next();
+  }
+
+  private furtherPropertyFollows(offset: number): boolean {
+    FURTHER_PROPERTY.lastIndex = offset;
+    return FURTHER_PROPERTY.test(this.text) && FURTHER_PROPERTY.lastIndex <= this.end;
   }
 
   private reportUnclosed(frame: Frame): void {
@@ -381,10 +304,10 @@ class Parser {
     this.report(type === "object" ? "json-unclosed-object" : "json-unclosed-array", start, start + 1);
   }
 
-  private open(node: GrowingObject | GrowingArray): void {
+  private open(node: GrowingObject | GrowingArray, quiet = false): void {
     if (node.type === "object") this.objects++;
     else this.arrays++;
-    this.frames.push({ node, expects: "member", comma: -1, property: undefined, names: undefined, quiet: false });
+    this.frames.push({ node, expects: "member", comma: -1, property: undefined, names: undefined, quiet });
   }
 
   private close(end: number): void {
@@ -397,7 +320,7 @@ class Parser {
   }
 
   /** Reads a scalar, or the opening of a container, and hangs it in its place. */
-  private readValue(parent: GrowingProperty | GrowingArray | undefined): void {
+  private readValue(parent: GrowingProperty | GrowingArray | undefined, frame: Frame | undefined): void {
     const { token, tokenStart: start, tokenEnd: end } = this;
     let value: JsonValue;
     if (token === Token.OpenBrace || token === Token.OpenBracket) {
@@ -406,10 +329,17 @@ class Parser {
           ? { type: "object", parent, start, end, properties: [] }
           : { type: "array", parent, start, end, items: [] };
       value = node;
-      this.open(node);
+      this.open(node, frame?.quiet);
       this.next();
-    } else if (token === Token.String) value = this.readString(parent);
-    else value = this.readBare(parent);
+    } else if (token === Token.String) {
+      const { value: text, valueSpan, start, end } = this.readString(false);
+      value = { type: "string", value: text, valueSpan, parent, start, end };
+    } else {
+      const reported = this.problems.length;
+      const { type, value: text, valueSpan, start, end } = this.readBare();
+      value = { type, value: text, valueSpan, parent, start, end };
+      if (frame !== undefined && this.problems.length > reported) frame.quiet = true;
+    }
     if (parent === undefined) this.root = value;
     else if ("items" in parent) parent.items.push(value);
     else {
@@ -417,83 +347,4 @@ class Parser {
       parent.end = value.end;
     }
   }
-
-  private readString(parent: JsonScalar["parent"]): JsonScalar {
-    const { text, scanner, tokenStart: start } = this;
-    let end = this.tokenEnd;
-    let value = scanner.getTokenValue();
-    let closed = scanner.getTokenError() !== UNCLOSED_STRING;
-    if (closed && this.holdsNextName(start, end)) {
-      closed = false;
-      end--;
-    }
-    if (closed) this.checkEscapes(start + 1, end - 1);
-    else {
-      // Commas and brackets at the end were meant for what is outside the string.
-      while (end > start + 1 && /[\s,}\]]/.test(text.charAt(end - 1))) end--;
-      value = text.slice(start + 1, end);
-      this.report("json-unclosed-string", start, end);
-    }
-    if (closed) this.next();
-    else this.continueAt(end);
-    const valueSpan = { start: start + 1, end: closed ? end - 1 : end };
-    return { type: "string", value, valueSpan, parent, start, end };
-  }
-
-  /** `"value, "name": …`: the quote that seems to close the value opens the next name. */
-  private holdsNextName(start: number, end: number): boolean {
-    const { text } = this;
-    if (end >= this.end || /[\s,:}\]]/.test(text.charAt(end))) return false;
-    let at = end - 1;
-    while (at > start + 1 && isSpace(text.charCodeAt(at - 1))) at--;
-    return text[at - 1] === ",";
-  }
-
-  /** A value that is not in double quotes: a literal, a number, or what was meant for one. */
-  private readBare(parent: JsonScalar["parent"]): JsonScalar {
-    const { text, token, tokenStart: start } = this;
-    const end = token === Token.Number || token === Token.Unknown ? this.bareEnd() : this.tokenEnd;
-    const written = text.slice(start, end);
-    const valueSpan = { start, end };
-    let type: JsonScalar["type"] = token === Token.Null ? "null" : token === Token.Unknown ? "string" : "boolean";
-    let value = written;
-    if (written.length > 1 && written.startsWith("'") && written.endsWith("'")) {
-      this.report("json-single-quotes", start, end);
-      value = written.slice(1, -1);
-    } else if (token === Token.Number || NUMBER_LIKE.test(written)) {
-      type = "number";
-      if (!NUMBER.test(written)) this.report("json-invalid-number", start, end, { text: written });
-    } else if (token === Token.Unknown) this.report("json-invalid-literal", start, end, { text: written });
-    this.continueAt(end);
-    return { type, value, valueSpan, parent, start, end };
-  }
-
-  /** The end of a run of tokens without a space between them, none of which JSON knows; or of a text in single quotes. */
-  private bareEnd(): number {
-    const { text, tokenStart: start } = this;
-    const stop = text[start] === "'" ? /['\r\n]/g : /[\s,:"{}[\]]|\/(?=[/*])/g;
-    stop.lastIndex = start + 1;
-    const found = stop.exec(text);
-    const end = Math.min(this.end, found?.index ?? this.end);
-    return found?.[0] === "'" && end < this.end ? end + 1 : Math.max(end, start + 1);
-  }
-
-  private checkEscapes(start: number, end: number): void {
-    if (this.scanner.getTokenError() === 0) return;
-    ESCAPE.lastIndex = start;
-    for (let match = ESCAPE.exec(this.text); match !== null && match.index < end; match = ESCAPE.exec(this.text)) {
-      const [text] = match;
-      const from = match.index;
-      const to = Math.min(end, from + text.length);
-      if (!text.startsWith("\\")) {
-        const codePoint = `U+${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
-        this.report("json-control-character", from, to, { codePoint });
-      } else if (!/^\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})$/.test(text))
-        this.report("json-invalid-escape", from, to, { text: this.text.slice(from, to) });
-    }
-  }
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9;
 }

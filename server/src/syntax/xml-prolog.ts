@@ -42,11 +42,11 @@ export interface Doctype extends Span {
 }
 
 const SPACES = /[ \t\r\n]*/y;
-const NAME = /[^\s<>[\]"'%;=]+/y;
+const NAME = /[^ \t\r\n<>[\]"'%;=]+/y;
 const EXTERNAL_IDENTIFIER =
   /(?:SYSTEM[ \t\r\n]+|PUBLIC[ \t\r\n]+(?:"[- \r\n\w'()+,./:=?;!*#@$%]*"|'[- \r\n\w()+,./:=?;!*#@$%]*')[ \t\r\n]+)(?:"[^"]*"|'[^']*')/y;
 const MARKUP = /<!(?:ELEMENT|ATTLIST|NOTATION|ENTITY)(?=[ \t\r\n])/y;
-const PARAMETER_REFERENCE = /%[^\s;<>&"']+;/y;
+const PARAMETER_REFERENCE = /%[^ \t\r\n;<>&"']+;/y;
 /** Where the rest of a markup declaration ends, or a literal in it begins. */
 const DECLARATION_STOP = /[<>"']/g;
 

@@ -17,7 +17,7 @@ export interface Entities {
 }
 
 const PREDEFINED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", apos: "'", quot: '"' };
-const REFERENCE = /&(?:#([0-9A-Za-z]*)|([^\s&;<>#"'=]+));/y;
+const REFERENCE = /&(?:#([0-9A-Za-z]*)|([^ \t\r\n&;<>#"'=]+));/y;
 const NUMERIC = /&#[0-9A-Za-z]*/y;
 
 /**
