@@ -1,12 +1,12 @@
 import { type AnyXmlNode, isElement, type XmlAttribute, type XmlElement } from "../syntax/index.ts";
 import type { Resolve, Units } from "./units.ts";
 import { type AxisStep, type Expr, freeVariables, type PathExpr } from "./xpath/ast.ts";
-import { type NodeFilter, nodeFilter, type ResolvedTest, resolveTest } from "./xpath/axes.ts";
-import type { Code, Dynamic } from "./xpath/code.ts";
+import { nodeFilter, type ResolvedTest, resolveTest } from "./xpath/axes.ts";
+import type { Dynamic } from "./xpath/code.ts";
 import { compileXPath } from "./xpath/compile.ts";
 import { NotCovered, XPathError } from "./xpath/items.ts";
 import { reachOf, usesPosition } from "./xpath/reach.ts";
-import { type CompiledStep, compileStep, isTruthTest } from "./xpath/steps.ts";
+import { compileStep } from "./xpath/steps.ts";
 
 /**
  * The contexts of all rules of a schematron as one tree of steps. A document is walked once from the top; at each
@@ -68,38 +68,79 @@ export class Contexts {
         for (const name of freeVariables(predicate)) key += `,${resolve(name)?.slot ?? -1}`;
     let child = parent.byKey.get(key);
     if (child === undefined) {
-      child = new Node(this.#test(step, resolve), this.#count++, rule);
+      const test = resolveTest(step.test, (prefix) => this.#units.namespaceOf(prefix));
+      child = new Node({ step, test, compile: () => this.#compile(step, test, resolve) }, this.#count++, rule);
       for (const predicate of step.predicates) this.up = Math.max(this.up, reachOf(predicate, resolve));
-      this.hasAttributes ||= child.step?.attribute === true;
-      this.hasOthers ||= child.step !== undefined && !["name", "element"].includes(child.step.test.kind);
-      if (child.step?.byPlace !== undefined) this.up = Math.max(this.up, 1);
+      if (countsPlaces(step)) this.up = Math.max(this.up, 1);
+      this.hasAttributes ||= step.axis === "attribute";
+      this.hasOthers ||= test.kind !== "name" && test.kind !== "element";
       parent.byKey.set(key, child);
       parent.take(child, deep);
     }
     return child;
   }
 
-  #test(step: AxisStep, resolve: Resolve): StepTest {
+  /** A step is compiled when a node first gets as far as it. */
+  #compile(step: AxisStep, test: ResolvedTest, resolve: Resolve): Passes {
     const { namespaceOf, compat } = this.#units;
-    const test = resolveTest(step.test, (prefix) => namespaceOf(prefix));
+    const filter = nodeFilter(test, step.axis);
     const compile = (expr: Expr) => {
-      if (this.#covers(expr, resolve)) return compileXPath(expr, { compat, namespaceOf, variable: resolve });
-      throw new NotCovered("a variable in a context");
+      for (const name of freeVariables(expr)) if (resolve(name)?.covered === false) throw new NotCovered(`$${name}`);
+      return compileXPath(expr, { compat, namespaceOf, variable: resolve });
     };
-    const predicates = step.predicates.map(compile);
-    const byPlace = step.predicates.some((p, i) => usesPosition(p) || !isTruthTest(predicates[i] as Code));
-    return {
-      test,
-      filter: nodeFilter(test, step.axis),
-      predicates,
-      attribute: step.axis === "attribute",
-      byPlace: byPlace ? compileStep(step, { compat, namespaceOf, compile }) : undefined,
-      template: templateOf(step),
-    };
+    try {
+      if (countsPlaces(step)) {
+        const fromParent = compileStep(step, { compat, namespaceOf, compile });
+        return (d, node) => {
+          const found: AnyXmlNode[] = [];
+          if (filter(node) && node.parent !== null) fromParent.apply(d, node.parent, found);
+          return found.includes(node);
+        };
+      }
+      const truths = step.predicates.map((predicate) => compile(predicate).truth);
+      return (d, node) => {
+        if (!filter(node)) return false;
+        for (const truth of truths) if (!truth(d, node, 1, 1)) return false;
+        return true;
+      };
+    } catch (error) {
+      if (!(error instanceof NotCovered || error instanceof XPathError)) throw error;
+      const unit = this.#units.unit(`exists(parent::node()/${step.source} intersect .)`, resolve);
+      return (d, node) => filter(node) && unit.truth(d, node);
+    }
   }
+}
 
-  #covers(expr: Expr, resolve: Resolve): boolean {
-    return [...freeVariables(expr)].every((name) => resolve(name)?.covered === true);
+/** Whether a predicate may be about the place of a node among others. */
+const countsPlaces = (step: AxisStep) => step.predicates.some((p) => usesPosition(p) || !isSurelyTruth(p));
+
+const truthFunctions = new Set([
+  "not",
+  "exists",
+  "empty",
+  "boolean",
+  "contains",
+  "starts-with",
+  "ends-with",
+  "matches",
+]);
+
+function isSurelyTruth(expr: Expr): boolean {
+  switch (expr.t) {
+    case "and":
+    case "or":
+    case "compare":
+    case "quantified":
+    case "castable":
+    case "instance":
+    case "set":
+      return true;
+    case "path":
+      return expr.steps.at(-1)?.t !== "step";
+    case "call":
+      return truthFunctions.has(expr.name);
+    default:
+      return false;
   }
 }
 
@@ -173,14 +214,12 @@ const isRoot = (step: PathExpr["steps"][number] | undefined) =>
   step.test.prefix === undefined &&
   step.predicates.length === 0;
 
+type Passes = (d: Dynamic, node: AnyXmlNode) => boolean;
+
 interface StepTest {
+  readonly step: AxisStep;
   readonly test: ResolvedTest;
-  readonly filter: NodeFilter;
-  readonly predicates: readonly Code[];
-  readonly attribute: boolean;
-  /** The step as one takes it from the parent, where a predicate counts places. */
-  readonly byPlace: CompiledStep | undefined;
-  readonly template: string | undefined;
+  compile(): Passes;
 }
 
 /** Steps to try, filed by what they want. */
@@ -199,8 +238,9 @@ class Table {
 
   add(node: Node): void {
     this.used = true;
-    const { test, attribute, template } = node.step as StepTest;
-    if (attribute) this.attributes.push(node);
+    const { step, test } = node.step as StepTest;
+    const template = templateOf(step);
+    if (step.axis === "attribute") this.attributes.push(node);
     else if (test.kind === "name" || test.kind === "element") {
       if (test.local !== undefined && template !== undefined)
         push(this.byNameAndTemplate, `${test.local} ${template}`, node);
@@ -266,6 +306,8 @@ export class Node {
   readonly children = new Table();
   readonly descendants = new Table();
 
+  #passes: Passes | undefined;
+
   constructor(step: StepTest | undefined, number: number, anyRule: number) {
     this.step = step;
     this.number = number;
@@ -278,16 +320,9 @@ export class Node {
 
   /** Whether a node whose ancestors passed the steps before passes this one. */
   passes(d: Dynamic, node: AnyXmlNode): boolean {
-    const { filter, predicates, byPlace } = this.step as StepTest;
-    if (!filter(node)) return false;
+    this.#passes ??= (this.step as StepTest).compile();
     d.current = node;
-    if (byPlace !== undefined) {
-      const found: AnyXmlNode[] = [];
-      if (node.parent !== null) byPlace.apply(d, node.parent, found);
-      return found.includes(node);
-    }
-    for (const { truth } of predicates) if (!truth(d, node, 1, 1)) return false;
-    return true;
+    return this.#passes(d, node);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { XmlDocument } from "../syntax/index.ts";
+import { restoreModel, serializeModel } from "./cache.ts";
 import { libraryOf } from "./documents.ts";
 import { expandSchema } from "./expand.ts";
 import { isSchematron, Reader } from "./load.ts";
 import type { MissingFile, SchematronModel, SchematronProblem } from "./model.ts";
 import { Program } from "./program.ts";
 import { type Running, type RunOptions, runProgram } from "./run.ts";
-import { normalizePath, type SchematronSource, stemOf } from "./source.ts";
+import { contentHash, normalizePath, type SchematronSource, stemOf } from "./source.ts";
 
 export { type MissingFile, type Place, problemMessage, type SchematronProblem } from "./model.ts";
 export type { SchematronResult, Unchecked } from "./results.ts";
@@ -51,8 +52,53 @@ export function loadSchematron(path: string, source: SchematronSource, phase?: s
       missing: reader.missing,
     };
   }
-  const { stem, title, problems, missing } = model;
-  return { path: real, stem, title, problems, missing, program: new Program(model, source) };
+  return schematronOf(model, source);
+}
+
+function schematronOf(model: SchematronModel, source: SchematronSource): Schematron {
+  const { path, stem, title, problems, missing } = model;
+  return { path, stem, title, problems, missing, program: new Program(model, source) };
+}
+
+/** Where precompiled schematrons are kept between sessions. */
+export interface SchematronCache {
+  /** The text kept under a key; undefined where there is none. */
+  read(key: string): string | undefined;
+  write(key: string, text: string): void;
+}
+
+/** The schematrons of a source, each loaded once, from the cache where it still holds. */
+export class Schematrons {
+  readonly source: SchematronSource;
+  readonly #cache: SchematronCache | undefined;
+  readonly #loaded = new Map<string, Schematron>();
+
+  /** A host whose files changed makes a new one with a new source; what did not change comes from the cache. */
+  constructor(source: SchematronSource, cache?: SchematronCache) {
+    this.source = source;
+    this.#cache = cache;
+  }
+
+  load(path: string): Schematron {
+    let schematron = this.#loaded.get(path);
+    if (schematron === undefined) {
+      schematron = this.#fromCache(path);
+      this.#loaded.set(path, schematron);
+    }
+    return schematron;
+  }
+
+  #fromCache(path: string): Schematron {
+    if (this.#cache === undefined) return loadSchematron(path, this.source);
+    const { finder } = libraryOf(this.source);
+    const key = contentHash(finder.find(path) ?? normalizePath(path));
+    const kept = this.#cache.read(key);
+    const model = kept === undefined ? undefined : restoreModel(kept, this.source, finder);
+    if (model !== undefined && model.path === finder.find(path)) return schematronOf(model, this.source);
+    const loaded = loadSchematron(path, this.source);
+    this.#cache.write(key, serializeModel(loaded.program.model, this.source));
+    return loaded;
+  }
 }
 
 /** Runs a schematron on a document; see RunSummary for what the generator returns. */

@@ -20,6 +20,8 @@ export interface Token {
 const nameStart =
   "A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}\\u{200D}\\u{2070}-\\u{218F}\\u{2C00}-\\u{2FEF}\\u{3001}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFFD}\\u{10000}-\\u{EFFFF}";
 const ncName = new RegExp(`[${nameStart}][${nameStart}.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}\\u{2040}-]*`, "uy");
+/** Almost all names are of ASCII letters, which are read much faster. */
+const asciiName = /[A-Z_a-z][A-Z_a-z0-9.-]*/y;
 const number = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const symbol = /::|\/\/|<<|>>|<=|>=|!=|\.\.|[-()[\]/|+*=<>,.@$?!]/y;
 
@@ -57,7 +59,12 @@ export class Lexer {
   /** Whether the next two tokens are these words. */
   followedByWord(word: string): boolean {
     const at = this.#skip(this.#next.end);
-    return this.#match(ncName, at) === word;
+    return this.#ncName(at) === word;
+  }
+
+  #ncName(at: number): string | undefined {
+    const ascii = this.#match(asciiName, at);
+    return ascii !== undefined && !(this.text.charCodeAt(at + ascii.length) > 127) ? ascii : this.#match(ncName, at);
   }
 
   #match(pattern: RegExp, at: number): string | undefined {
@@ -99,15 +106,15 @@ export class Lexer {
       return this.#token(kind, digits, start, start + digits.length);
     }
     if (c === "*" && this.text[start + 1] === ":") {
-      const local = this.#match(ncName, start + 2);
+      const local = this.#ncName(start + 2);
       if (local !== undefined) return this.#token("name", `*:${local}`, start, start + 2 + local.length);
     }
-    const first = this.#match(ncName, start);
+    const first = this.#ncName(start);
     if (first !== undefined) {
       const colon = start + first.length;
       if (this.text[colon] !== ":" || this.text[colon + 1] === ":") return this.#token("name", first, start, colon);
       if (this.text[colon + 1] === "*") return this.#token("name", `${first}:*`, start, colon + 2);
-      const local = this.#match(ncName, colon + 1);
+      const local = this.#ncName(colon + 1);
       if (local !== undefined) return this.#token("name", `${first}:${local}`, start, colon + 1 + local.length);
     }
     const found = this.#match(symbol, start);
