@@ -114,7 +114,7 @@ function* checkDistinct<N>(
   view: NodeView<N>,
   siblings: readonly N[],
   element: ShapeElement,
-  { paths, ruleId, nullAlone }: NonNullable<ShapeElement["distinct"]>,
+  { paths, ruleId, whole, nullAlone }: NonNullable<ShapeElement["distinct"]>,
 ): Checking {
   const data = { element: label(element) };
   const byValue = new Map<string, N[]>();
@@ -124,6 +124,7 @@ function* checkDistinct<N>(
       nulls.push(n);
       continue;
     }
+    if (whole && paths.some((path) => reach(view, n, path).length === 0)) continue;
     const key = JSON.stringify(paths.map((path) => reach(view, n, path).map((reached) => view.value(reached))));
     const same = byValue.get(key);
     if (same === undefined) byValue.set(key, [n]);
@@ -133,7 +134,7 @@ function* checkDistinct<N>(
     if (same.length < 2) continue;
     for (const n of same) yield { ...finding(view, n, element, "repeated", view.nameSpan(n), data), ruleId };
   }
-  if (!nullAlone || byValue.size === 0) return;
+  if (!nullAlone || nulls.length === siblings.length) return;
   for (const n of nulls) yield { ...finding(view, n, element, "null-beside-value", view.nullSpan(n), data), ruleId };
 }
 

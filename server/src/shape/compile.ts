@@ -28,7 +28,7 @@ export interface ShapeElement {
   readonly oneOf: readonly string[] | undefined;
   readonly format: FormatName | undefined;
   readonly binding: (Omit<BindingData, "rule"> & { readonly ruleId: string }) | undefined;
-  readonly distinct: (PathsRule & { readonly nullAlone: boolean }) | undefined;
+  readonly distinct: (PathsRule & { readonly whole: boolean; readonly nullAlone: boolean }) | undefined;
   readonly emptyWhenNull: PathsRule | undefined;
   /** In the order of the syntax; those of the datatype follow. */
   readonly children: readonly ShapeElement[];
@@ -74,6 +74,7 @@ export function compileShape<N>(
   const pathsRule = (given: NonNullable<ElementData["distinct"]>) => ({
     paths: given.paths,
     ruleId: ruleId(given.rule),
+    whole: given.whole === true,
     nullAlone: given.nullAlone === true,
   });
 

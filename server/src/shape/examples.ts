@@ -98,7 +98,8 @@ function* cardinalityBreaks<N>(
   if (!isElement) return;
   const surplus = element.max + 1 - siblings.length;
   if (surplus > 0 && surplus < Number.POSITIVE_INFINITY) yield { ruleId, edits: copies(surplus) };
-  if (distinct !== undefined && !view.isNull(node)) yield { ruleId: distinct.ruleId, edits: copies(1) };
+  const compared = distinct?.paths.every((path) => !distinct.whole || reach(view, node, path).length > 0);
+  if (distinct !== undefined && compared && !view.isNull(node)) yield { ruleId: distinct.ruleId, edits: copies(1) };
 }
 
 function* contentBreaks<N>(view: NodeView<N>, element: ShapeElement, node: N): Generator<Break> {

@@ -95,8 +95,16 @@ export interface ElementData {
   readonly oneOf?: readonly string[];
   readonly format?: FormatName;
   readonly binding?: BindingData;
-  /** Siblings of this name differ in at least one of these paths; `nullAlone`: none is null beside one that is not. */
-  readonly distinct?: { readonly paths: readonly string[]; readonly rule: string; readonly nullAlone?: true };
+  /**
+   * Siblings of this name differ in at least one of these paths (`whole`: only those that have all of them are compared).
+   * `nullAlone`: none is null beside one that is not.
+   */
+  readonly distinct?: {
+    readonly paths: readonly string[];
+    readonly rule: string;
+    readonly whole?: true;
+    readonly nullAlone?: true;
+  };
   /** What must be absent from an element that has a nullFlavor, by path. */
   readonly emptyWhenNull?: { readonly paths: readonly string[]; readonly rule: string };
   readonly children?: readonly ElementData[];

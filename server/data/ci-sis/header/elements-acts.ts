@@ -13,6 +13,7 @@ import {
   nullOrContent,
   once,
   one,
+  openBounds,
   organization,
   originalText,
   period,
@@ -47,7 +48,7 @@ const performerContent = (): ElementData[] => [
     children: [must("root", "identifier", { format: "uid" }), may("extension", "identifier", { format: "text" })],
   },
   { name: "functionCode", rule: "performer", max: 1, ...coded("performer", { required: [], anySystem: true }) },
-  { name: "time", rule: "performer", max: 1, type: "IVL_TS", children: bounds("service-event-time", {}, {}) },
+  { name: "time", rule: "performer", max: 1, type: "IVL_TS", children: openBounds },
   structure("assignedEntity", "performer", one, [
     identifier("performer-assigned", "identifier", "optional", one),
     {

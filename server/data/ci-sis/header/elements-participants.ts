@@ -250,6 +250,7 @@ export const legalAuthenticator = structure(
     {
       name: "signatureCode",
       rule: "legal-authenticator-content",
+      on: "legalAuthenticator",
       type: "CS",
       ...one,
       nullable: false,

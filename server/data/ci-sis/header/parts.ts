@@ -111,6 +111,13 @@ export const bounds = (rule: string, low: More, high: More): ElementData[] => [
   timestamp("high", rule, rule, { max: 1, ...high }),
 ];
 
+/** Bounds that need no value. */
+export const openBounds: readonly ElementData[] = [
+  { name: "low", rule: "interval", max: 1, children: [may("value", "interval", { format: "ts" })] },
+  ...unforeseen("center", "width"),
+  { name: "high", rule: "interval", max: 1, children: [may("value", "interval", { format: "ts" })] },
+];
+
 /** A period that holds nothing but its bounds. */
 export function period(name: string, rule: string, more: More, children: readonly ElementData[]): ElementData {
   return { name, rule, type: "IVL_TS", closed: "unforeseen", ...more, children };
@@ -268,7 +275,7 @@ function partOf(rule: string): ElementData {
     identifier("identifier", "identifier", "optional"),
     { name: "code", rule, max: 1, ...coded(rule, { required: [], anySystem: true }) },
     { name: "statusCode", rule, max: 1, type: "CS" },
-    { name: "effectiveTime", rule, max: 1, ...nullOrContent, children: bounds("service-event-time", {}, {}) },
+    { name: "effectiveTime", rule, max: 1, ...nullOrContent, children: openBounds },
     ...unforeseen("wholeOrganization"),
   ]);
 }
@@ -357,6 +364,12 @@ export const types: Readonly<Record<string, TypeData>> = {
       },
       {
         rule: "interval",
+        require: { any: [{ path: "@value" }, { path: "*" }] },
+        message: "nothing",
+        breaks: [{ remove: "low" }, { remove: "high" }],
+      },
+      {
+        rule: "interval",
         when: { path: "@value" },
         require: { count: "*", max: 0 },
         message: "both",
@@ -383,7 +396,7 @@ export const types: Readonly<Record<string, TypeData>> = {
   },
   TEL: {
     emptyWhenNull: { paths: ["@value"], rule: "telecom-value-or-null" },
-    distinct: { paths: ["@use", "@value"], rule: "repeated", nullAlone: true },
+    distinct: { paths: ["@use", "@value"], rule: "repeated", whole: true, nullAlone: true },
     assertions: [
       {
         rule: "telecom-value-or-null",

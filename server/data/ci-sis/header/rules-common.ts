@@ -151,12 +151,16 @@ export const commonRules: Readonly<Record<string, ShapeRuleData>> = {
   interval: rule(
     "",
     "*",
-    "Le début d’une période (low) précède sa fin (high), et une période qui a des bornes n’a pas de value.",
-    "The start of a period (low) is before its end (high), and a period that has bounds has no value.",
+    "Une période a une value, des bornes ou un nullFlavor, et son début (low) précède sa fin (high).",
+    "A period has a value, bounds or a nullFlavor, and its start (low) is before its end (high).",
     {
       reference: datatypes,
       messages: {
         order: { fr: "{element} : low n’est pas avant high.", en: "{element}: low is not before high." },
+        nothing: {
+          fr: "{element} n’a ni value, ni bornes, ni nullFlavor.",
+          en: "{element} has no value, no bounds and no nullFlavor.",
+        },
         both: { fr: "{element} porte à la fois value et des bornes.", en: "{element} has both value and bounds." },
       },
       fix: { fr: "Corrigez la période.", en: "Correct the period." },
