@@ -106,7 +106,7 @@ export function timestamp(name: string, rule: string, valueRule: string, { examp
 
 /** The bounds of a period, each given at most once, in the order of CDA R2. */
 export const bounds = (rule: string, low: More, high: More): ElementData[] => [
-  timestamp("low", rule, rule, { max: 1, ...low }),
+  timestamp("low", rule, rule, { max: 1, written: true, ...low }),
   ...unforeseen("center", "width"),
   timestamp("high", rule, rule, { max: 1, ...high }),
 ];
