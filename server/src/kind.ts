@@ -194,7 +194,9 @@ function topLevelResourceType(head: string, start: number): { resourceType?: str
       const string = at;
       for (at++; at < head.length && head.charCodeAt(at) !== 34; at++) if (head.charCodeAt(at) === 92) at++;
       if (depth !== 1 || at - string !== 13 || !head.startsWith('"resourceType"', string)) continue;
-      resourceType ??= /^\s*:\s*"?(\w*)/.exec(head.slice(at + 1, at + 128))?.[1];
+      // A key has a colon after it, or nothing yet.
+      const key = /^\s*(?::\s*"?(\w*)|$)/.exec(head.slice(at + 1, at + 128));
+      if (key !== null) resourceType ??= key[1] ?? "";
     } else if (c === 123 || c === 91) depth++;
     else if ((c === 125 || c === 93) && --depth <= 0) return { resourceType, end: at + 1 };
   }
@@ -226,8 +228,8 @@ const BY_CONTENT: readonly (readonly [RegExp, ConfigDialect])[] = [
     /^[ \t]*(?:server|http|events|upstream\s+\S+|location\s[^{\n]*)\s*\{|^[ \t]*ssl_(?:protocols|ciphers|certificate)\s[^;\n]*;/m,
     "nginx",
   ],
-  [/^(?:ARG\s.*\n+)*FROM\s+\S+/m, "dockerfile"],
-  [/^\s*\[[^\]\n]+\][ \t]*$/m, "ini"],
+  [/^FROM[ \t]+\S/m, "dockerfile"],
+  [/^[ \t]*\[[^\]\n]+\][ \t]*$/m, "ini"],
 ];
 /** Names that say nothing of the dialect, but that configuration goes by. */
 const OPEN_NAME = /\.(?:conf|cfg|cnf|config)$|^[^.]*$/;
@@ -239,7 +241,7 @@ function detectConfig(file: string, path: string, head: string): DetectedKind {
     const syntax = dialect === "json" ? "json" : "other";
     return { kind: "config", syntax, dialect, ...(product === undefined ? {} : { product }) };
   };
-  if (/^\s*-----BEGIN [A-Z0-9 ]+-----/m.test(sniffed) && !/\.(?:md|txt|html?|[cm]?[jt]sx?)$/.test(file)) {
+  if (/^[ \t]*-----BEGIN [A-Z0-9 ]+-----/m.test(sniffed) && !/\.(?:md|txt|html?|[cm]?[jt]sx?)$/.test(file)) {
     const named = BY_NAME.find(([pattern]) => pattern.test(file));
     return config(named?.[1] ?? "pem");
   }
