@@ -11,7 +11,7 @@ import { contentHash, normalizePath, type SchematronSource, stemOf } from "./sou
 export { type MissingFile, type Place, problemMessage, type SchematronProblem } from "./model.ts";
 export type { SchematronResult, Unchecked } from "./results.ts";
 export type { Running, RunOptions, RunState, RunSummary } from "./run.ts";
-export { instructions, type SchematronChoice, schematronsFor } from "./select.ts";
+export { instructions, type ModelOf, type SchematronChoice, schematronsFor } from "./select.ts";
 export type { SchematronSource } from "./source.ts";
 
 /** A schematron loaded from its files. */

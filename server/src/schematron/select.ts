@@ -1,6 +1,13 @@
-import { attributeValue, childElements, NodeType, type XmlDocument } from "../syntax/index.ts";
+import {
+  attributeValue,
+  childElements,
+  descendants,
+  NodeType,
+  type XmlDocument,
+  type XmlElement,
+} from "../syntax/index.ts";
 import { libraryOf } from "./documents.ts";
-import { joinPath, normalizePath, type SchematronSource, stemOf } from "./source.ts";
+import { folderOf, joinPath, normalizePath, type SchematronSource, stemOf } from "./source.ts";
 
 /** A schematron that a document asks for. */
 export interface SchematronChoice {
@@ -9,6 +16,9 @@ export interface SchematronChoice {
   /** The file under the folder; undefined where there is none. */
   readonly path: string | undefined;
 }
+
+/** The name of the document model that a templateId stands for, such as `VAC`; undefined where it is not known. */
+export type ModelOf = (root: string) => string | undefined;
 
 /** The schematrons that every document of the CI-SIS meets, below the folder of the ANS. */
 const general: readonly string[] = [
@@ -19,21 +29,26 @@ const general: readonly string[] = [
   "profils/terminologies/schematron/terminologie.sch",
 ];
 
-/** The templateIds by which a document claims the CI-SIS. */
-const cisisTemplates = new Set(["1.2.250.1.213.1.1.1.1", "2.16.840.1.113883.2.8.2.1"]);
+/** The root of the CI-SIS's document models, and the one of them that every document claims. */
 const volets = "1.2.250.1.213.1.1.1.";
+const minimal = "1.2.250.1.213.1.1.1.1";
 
 /**
  * The schematrons that a document is checked with: those of its `<?oxygen SCHSchema="…"?>` instructions, found below
- * the folder; without instructions, the general ones of the CI-SIS when the document claims it, and those whose file
- * carries the document's templateId (root, or root and extension).
+ * the folder; without instructions, the general ones of the CI-SIS when the document claims it, and the one that
+ * asks for the templateIds of the document's model.
  */
-export function schematronsFor(tree: XmlDocument, folder: string, source: SchematronSource): SchematronChoice[] {
+export function schematronsFor(
+  tree: XmlDocument,
+  folder: string,
+  source: SchematronSource,
+  modelOf: ModelOf = () => undefined,
+): SchematronChoice[] {
   const named = instructions(tree);
   const choices: SchematronChoice[] =
     named.length > 0
       ? named.map((href) => ({ href, path: underFolder(href, folder, source) }))
-      : byTemplates(tree, folder, source);
+      : byTemplates(tree, folder, source, modelOf);
   const seen = new Set<string>();
   return choices.filter(({ href, path }) => {
     const key = path ?? href;
@@ -69,29 +84,98 @@ function underFolder(href: string, folder: string, source: SchematronSource): st
   return undefined;
 }
 
-function byTemplates(tree: XmlDocument, folder: string, source: SchematronSource): SchematronChoice[] {
-  const { root } = tree;
-  if (root?.localName !== "ClinicalDocument") return [];
-  const templates = childElements(root, "templateId").map((element) => ({
+function byTemplates(
+  tree: XmlDocument,
+  folder: string,
+  source: SchematronSource,
+  modelOf: ModelOf,
+): SchematronChoice[] {
+  const document = clinicalDocument(tree);
+  if (document === undefined) return [];
+  const templates = childElements(document, "templateId").map((element) => ({
     root: attributeValue(element, "root") ?? "",
     extension: attributeValue(element, "extension"),
   }));
+  if (!templates.some((t) => t.root.startsWith(volets))) return [];
   const { finder } = libraryOf(source);
-  const cisis = templates.some((t) => cisisTemplates.has(t.root) || t.root.startsWith(volets));
-  const choices: SchematronChoice[] = [];
-  if (cisis)
-    for (const href of general) {
-      const path = finder.find(joinPath(folder, href));
-      if (path !== undefined) choices.push({ href, path });
-    }
-  for (const name of source.list(folder) ?? []) {
-    if (!/\.sch$/i.test(name)) continue;
-    const stem = stemOf(name);
-    const carried = templates.some(
-      ({ root: id, extension }) =>
-        (extension !== undefined && stem.includes(extension)) || (id !== "" && stem.split(/[_-]/).includes(id)),
-    );
-    if (carried) choices.push({ href: name, path: joinPath(folder, name) });
-  }
+  const found = general.map((href) => ({ href, path: finder.find(joinPath(folder, href)) }));
+  const choices: SchematronChoice[] = found.filter(({ path }) => path !== undefined);
+  const names = new Set(templates.map((t) => modelOf(t.root)?.toLowerCase()));
+  const path = modelFor(templates, names, volumesIn(folder, source));
+  if (path !== undefined) choices.push({ href: path, path });
   return choices;
+}
+
+/** The document, which may stand in a style sheet that shows it. */
+function clinicalDocument({ root }: XmlDocument): XmlElement | undefined {
+  if (root === undefined || root.localName === "ClinicalDocument") return root;
+  for (const element of descendants(root)) if (element.localName === "ClinicalDocument") return element;
+  return undefined;
+}
+
+/** A document model's schematron, with the models' templateIds that it asks for. */
+interface Volume {
+  readonly path: string;
+  /** The name of its model, as its file has it. */
+  readonly model: string;
+  /** The version at the end of its name, such as `2024.01`. */
+  readonly version: string;
+  readonly roots: ReadonlySet<string>;
+}
+
+const volumes = new WeakMap<SchematronSource, Map<string, readonly Volume[]>>();
+
+/** The document models' schematrons of a folder: what they ask for is read in the parts that they include. */
+function volumesIn(folder: string, source: SchematronSource): readonly Volume[] {
+  let folders = volumes.get(source);
+  if (folders === undefined) {
+    folders = new Map();
+    volumes.set(source, folders);
+  }
+  let known = folders.get(folder);
+  if (known === undefined) {
+    known = (source.list(folder) ?? [])
+      .filter((name) => /\.sch$/i.test(name))
+      .map((name) => volumeOf(joinPath(folder, name), source));
+    folders.set(folder, known);
+  }
+  return known;
+}
+
+function volumeOf(path: string, source: SchematronSource): Volume {
+  const { finder } = libraryOf(source);
+  const text = source.read(path) ?? "";
+  const texts = [text];
+  for (const [, href] of text.matchAll(/<(?:\w+:)?include\s+href\s*=\s*["']([^"'#]*en-?tete[^"'#]*)/gi)) {
+    const part = finder.find(joinPath(folderOf(path), href as string));
+    if (part !== undefined) texts.push(source.read(part) ?? "");
+  }
+  const roots = new Set<string>();
+  for (const part of texts)
+    for (const [, root] of part.matchAll(/templateId\s*(?:\[\s*|\/\s*)@root\s*=\s*["']([\d.]+)["']/g))
+      if (root?.startsWith(volets) && root !== minimal) roots.add(root);
+  const [, model, version] = /^(?:CI-SIS_)?(.*?)(?:_(\d{4}\.\d+))?$/.exec(stemOf(path)) ?? [];
+  return { path, model: model?.toLowerCase() ?? "", version: version ?? "", roots };
+}
+
+/**
+ * The schematron of the document's model: the one named by the model's name, or of those all of whose templateIds the
+ * document has, the one that asks for the most.
+ */
+function modelFor(
+  templates: readonly { readonly root: string; readonly extension: string | undefined }[],
+  names: ReadonlySet<string | undefined>,
+  all: readonly Volume[],
+): string | undefined {
+  const claimed = new Set(templates.map((t) => t.root));
+  const named = all.filter(({ model }) => names.has(model));
+  const asking = all.filter(({ roots }) => roots.size > 0 && [...roots].every((root) => claimed.has(root)));
+  const most = Math.max(0, ...asking.map(({ roots }) => roots.size));
+  const fitting = named.length > 0 ? named : asking.filter(({ roots }) => roots.size === most);
+  const versions = new Set(templates.map((t) => t.extension));
+  // A document that names no version, or one that the folder does not have, is checked with the newest.
+  return fitting.sort(
+    (a, b) =>
+      Number(versions.has(b.version)) - Number(versions.has(a.version)) || b.version.localeCompare(a.version, "en"),
+  )[0]?.path;
 }
