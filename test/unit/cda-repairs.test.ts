@@ -177,6 +177,12 @@ describe("skeletons as XML", () => {
     );
   });
 
+  it("makes a whole document that lacks only what the INS asks of its patient", () => {
+    const text = skeletonXml(shape.root, "", false);
+    assert.match(text, /^<ClinicalDocument xmlns="urn:hl7-org:v3">\n {2}<realmCode code="FR"\/>/);
+    assert.deepEqual(told(text), ["ins-traits missing-traits /ClinicalDocument"]);
+  });
+
   it("takes code, code system and name from one concept", () => {
     const text = skeletonXml(entry("componentOf/encompassingEncounter/code"), "", false);
     assert.equal(

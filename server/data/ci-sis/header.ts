@@ -143,6 +143,7 @@ const root: ElementData = {
   nullable: "checked",
   assertions: [insTraits, xdsSdTemplate, onlyThreeTemplates],
   children: [
+    { name: "@xmlns", written: true, usual: "urn:hl7-org:v3" },
     may("classCode", "class-and-mood", { oneOf: ["DOCCLIN"] }),
     may("moodCode", "class-and-mood", { oneOf: ["EVN"] }),
     {
