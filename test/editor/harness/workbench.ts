@@ -90,21 +90,29 @@ export class Workbench {
     await this.#quickInput("Control+P", path);
     const name = path.split("/").at(-1) ?? path;
     await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().click();
-    await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
+    await this.page.locator(".editor-group-container.active .tab.active").filter({ hasText: name }).waitFor();
     await this.page.locator(".editor-instance .view-lines .view-line").first().waitFor();
+    await this.#editorFocused();
   }
 
   /** Puts the cursor at a place, counted from 1 as the status bar does. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.page.locator(".tab.active").click();
+    await this.page.locator(".editor-group-container.active .tab.active").click();
+    await this.#editorFocused();
     const box = await this.#quickInput("Control+G", `:${line}:${column}`);
     await box.press("Enter");
     await this.page.locator(".part.statusbar").getByText(`Ln ${line}, Col ${column}`).waitFor();
   }
 
+  // Focus comes late to an editor. Were it to come while the palette is being filled, the document would get the text.
+  async #editorFocused(): Promise<void> {
+    await this.page.locator(".quick-input-widget:visible").waitFor({ state: "detached" });
+    await this.page.locator(".editor-group-container.active .editor-instance .monaco-editor.focused").first().waitFor();
+  }
+
   async #quickInput(key: string, text: string): Promise<Locator> {
     await this.page.keyboard.press(key);
-    const box = this.page.locator(".quick-input-widget:visible input[type=text]").first();
+    const box = this.page.locator(".quick-input-widget:visible input[type=text]:focus").first();
     await box.fill(text);
     return box;
   }
