@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import {
+  CancellationTokenSource,
   type Diagnostic,
   DidChangeConfigurationNotification,
   DidCloseTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  HoverRequest,
 } from "vscode-languageserver-protocol";
 import { Editor } from "./harness/client.ts";
 import { soundCda } from "./harness/snippet.ts";
@@ -86,6 +89,33 @@ describe("diagnostics that the client asks for", () => {
       assert.deepEqual(error.data, { retriggerRequest: true });
     }
     assert.equal((await editor.pull(uri)).length, 1);
+  });
+
+  test("a hover does not wait for the check of a large document", async () => {
+    const author = / {2}<author>[\s\S]*?<\/author>\n/.exec(soundCda)?.[0] ?? "";
+    const uri = await editor.open("large.xml", soundCda.replace(author, author.repeat(2000)));
+    const order: string[] = [];
+    const checked = editor.pull(uri).then(() => order.push("diagnostics"));
+    const where = { textDocument: { uri }, position: editor.position(uri, "<recordTarget", 3) };
+    const hovered = editor.connection
+      .sendRequest(HoverRequest.type, where)
+      .then((hover) => order.push(hover ? "hover" : "none"));
+    await Promise.all([checked, hovered]);
+    assert.deepEqual(order, ["hover", "diagnostics"]);
+  });
+
+  test("a check that is cancelled says so, and the next one answers", async () => {
+    const uri = await editor.open("cancelled.xml", soundCda.replace("<title>", `<title>${"é ".repeat(200_000)}`));
+    const source = new CancellationTokenSource();
+    const early = editor.connection
+      .sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } }, source.token)
+      .then(
+        () => -32800, // a fast machine may have answered before the cancellation arrived
+        ({ code }: { code: number }) => code,
+      );
+    source.cancel();
+    assert.equal(await early, -32800);
+    assert.deepEqual(await editor.pull(uri), []);
   });
 
   test("documents that are not ours, that hold nothing or nonsense", async () => {

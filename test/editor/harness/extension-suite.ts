@@ -163,6 +163,22 @@ export function extensionSuite(): void {
       );
     });
 
+    it("checks a whole folder, open or not", async () => {
+      // It ends with a message that waits for the user.
+      void vscode.commands.executeCommand("doctrineSante.checkFolder");
+      const faulty = await until("findings in a closed document", () =>
+        vscode.languages
+          .getDiagnostics()
+          .find(([uri, found]) => uri.path.endsWith("synthese-a-corriger.xml") && found.length > 0),
+      );
+      assert(
+        faulty[1].every(({ source }) => source === "doctrine-sante"),
+        "of another source",
+      );
+      equal(ours(faulty[0].with({ path: faulty[0].path.replace("-a-corriger", "") })), []);
+      await vscode.commands.executeCommand("notifications.clearAll");
+    });
+
     it("checks again after the server was restarted", async () => {
       const { document } = await open(withoutRealm);
       await someOf(document.uri);

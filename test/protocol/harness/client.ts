@@ -41,6 +41,8 @@ export interface EditorOptions {
   readonly initializationOptions?: unknown;
   readonly capabilities?: ClientCapabilities;
   readonly worker?: boolean;
+  /** What a server in this process writes, and what it reads. */
+  readonly streams?: readonly [NodeJS.ReadableStream, NodeJS.WritableStream];
 }
 
 /** An editor for tests: the bundled server in a process (or a worker) of its own, driven over the protocol. */
@@ -73,7 +75,15 @@ export class Editor {
   }
 
   static async start(options: EditorOptions = {}): Promise<Editor> {
-    const editor = options.worker ? Editor.#inWorker() : Editor.#inProcess();
+    const editor = options.streams
+      ? new Editor(
+          new StreamMessageReader(options.streams[0]),
+          new StreamMessageWriter(options.streams[1]),
+          async () => {},
+        )
+      : options.worker
+        ? Editor.#inWorker()
+        : Editor.#inProcess();
     editor.settings = options.settings;
     const textDocument = {
       publishDiagnostics: { versionSupport: true },
@@ -91,7 +101,8 @@ export class Editor {
       ...options.capabilities?.workspace,
     };
     const params: InitializeParams = {
-      processId: process.pid,
+      // Within one process, watching the other one would keep it from ending.
+      processId: options.streams ? null : process.pid,
       rootUri: null,
       workspaceFolders: null,
       locale: options.locale ?? "en",
