@@ -1,5 +1,6 @@
 import { catalogue } from "./catalogue.ts";
 import { cdaRepairs, checkCda } from "./cda/index.ts";
+import { checkConfig, checkPersonalData, configRepairs } from "./config/index.ts";
 import { type Explanation, explain } from "./doctrine/index.ts";
 import {
   type CompletionItem,
@@ -83,7 +84,10 @@ export function createService(): Service {
 
   function* checking(snapshot: Snapshot, options: CheckOptions = {}): Generator<undefined, CheckResult, undefined> {
     const { project, path = snapshot.name } = options;
-    const context: CheckContext = { environment: project?.environmentOf(path) ?? "unknown" };
+    const context: CheckContext = {
+      environment: project?.environmentOf(path) ?? "unknown",
+      eHealth: (project?.targets.length ?? 0) > 0,
+    };
     const found: Finding[] = [];
     const checked: string[] = [];
     const notChecked: NotChecked[] = [];
@@ -113,7 +117,12 @@ export function createService(): Service {
       const outcome = yield* collect(checkFhirJson(snapshot.json, context));
       checked.push(...outcome.checked);
       notChecked.push(...outcome.notChecked);
-    } else if (snapshot.kind !== "none") notChecked.push(nothingYet(snapshot));
+    } else if (snapshot.kind === "config") {
+      const outcome = yield* collect(checkConfig(snapshot, context));
+      checked.push(...outcome.checked);
+      notChecked.push(...outcome.notChecked);
+    } else if (snapshot.kind === "none") yield* collect(checkPersonalData(snapshot.text, context) as Checking);
+    else notChecked.push(nothingYet(snapshot));
 
     if (options.schematrons !== undefined && snapshot.xml !== undefined) {
       const outcome = yield* options.schematrons.check(snapshot);
@@ -158,6 +167,7 @@ export function createService(): Service {
       if (finding.ruleId.startsWith("ins/")) return insRepairs(finding, snapshot);
       if (snapshot.kind === "cda" && snapshot.xml !== undefined) return cdaRepairs(finding, snapshot.xml);
       if (snapshot.kind === "fhir-json" && snapshot.json !== undefined) return fhirRepairs(finding, snapshot.json);
+      if (snapshot.kind === "config") return configRepairs(finding, snapshot);
       return [];
     },
     hover,

@@ -103,6 +103,8 @@ export interface RuleMeta {
 export interface CheckContext {
   /** What the file is for, told by the project file or the settings; it decides what test identifiers mean. */
   readonly environment: "production" | "test" | "unknown";
+  /** The project says that it belongs to e-health; absent, only what a file itself shows counts. */
+  readonly eHealth?: boolean;
 }
 
 /** How a check speaks: it yields what it finds, and `undefined` where it may be interrupted. */

@@ -1,0 +1,4 @@
+export * from "./ciphers.ts";
+export * from "./hosts.ts";
+export * from "./references.ts";
+export * from "./regions.ts";

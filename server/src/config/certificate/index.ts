@@ -1,0 +1,104 @@
+import type { Span } from "../../text/index.ts";
+import { base64, type Der, derAt, derBits, derChildren, derOid, derText, derTime, Tag } from "./der.ts";
+
+/** What a certificate says of itself; nothing is verified with a key, and no date is compared with today's. */
+export interface Certificate extends Span {
+  readonly subject: Name;
+  readonly issuer: Name;
+  /** Milliseconds since 1970. */
+  readonly notBefore: number | undefined;
+  readonly notAfter: number | undefined;
+  readonly signatureAlgorithm: string;
+  readonly key: { readonly algorithm: "rsa" | "ec" | "other"; readonly bits: number };
+  readonly authority: boolean;
+  /** OIDs of the extended key usage. */
+  readonly extendedKeyUsage: readonly string[];
+}
+
+export interface Name {
+  readonly text: string;
+  /** The values of one attribute, by its OID, such as 2.5.4.11 for an organisational unit. */
+  values(oid: string): readonly string[];
+}
+
+export const organisationalUnit = "2.5.4.11";
+export const clientAuthentication = "1.3.6.1.5.5.7.3.2";
+
+const block =
+  /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----([A-Za-z0-9+/=\s]{1,40000})-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
+
+/** The certificates of a text; one that cannot be read is left out. At most a hundred. */
+export function readCertificates(text: string): Certificate[] {
+  const found: Certificate[] = [];
+  for (const match of text.matchAll(block)) {
+    if (found.length >= 100) break;
+    const bytes = base64(match[1] as string);
+    const one = bytes && readCertificate(bytes, { start: match.index, end: match.index + match[0].length });
+    if (one !== undefined) found.push(one);
+  }
+  return found;
+}
+
+function readCertificate(bytes: Uint8Array, span: Span): Certificate | undefined {
+  const whole = derAt(bytes, 0);
+  if (whole?.tag !== Tag.Sequence) return undefined;
+  const [body, algorithm] = derChildren(whole);
+  const fields = derChildren(body);
+  if (fields[0]?.tag === 0xa0) fields.shift();
+  const [serial, , issuer, validity, subject, key, ...rest] = fields;
+  if (serial?.tag !== Tag.Integer || key?.tag !== Tag.Sequence || subject === undefined || issuer === undefined)
+    return undefined;
+  const [notBefore, notAfter] = derChildren(validity);
+  const extensions = derChildren(derChildren(rest.find((field) => field.tag === 0xa3))[0]).map((extension) => {
+    const parts = derChildren(extension);
+    const content = parts.at(-1);
+    return { oid: derOid(parts[0]), value: content && derAt(bytes, content.start, content.end) };
+  });
+  const extension = (oid: string) => extensions.find((one) => one.oid === oid)?.value;
+  const constraint = derChildren(extension("2.5.29.19"))[0];
+  return {
+    ...span,
+    subject: nameOf(subject),
+    issuer: nameOf(issuer),
+    notBefore: derTime(notBefore),
+    notAfter: derTime(notAfter),
+    signatureAlgorithm: derOid(derChildren(algorithm)[0]),
+    key: keyOf(key),
+    authority: constraint?.tag === Tag.Boolean && bytes[constraint.start] !== 0,
+    extendedKeyUsage: derChildren(extension("2.5.29.37")).map(derOid),
+  };
+}
+
+function nameOf(value: Der): Name {
+  const parts = derChildren(value).flatMap((set) =>
+    derChildren(set).map((pair) => {
+      const [oid, text] = derChildren(pair);
+      return { oid: derOid(oid), text: derText(text) };
+    }),
+  );
+  return {
+    text: parts.map((part) => part.text).join(", "),
+    values: (oid) => parts.filter((part) => part.oid === oid).map((part) => part.text),
+  };
+}
+
+const curves: Readonly<Record<string, number>> = {
+  "1.2.840.10045.3.1.1": 192,
+  "1.2.840.10045.3.1.7": 256,
+  "1.3.132.0.33": 224,
+  "1.3.132.0.34": 384,
+  "1.3.132.0.35": 521,
+};
+
+function keyOf(value: Der): Certificate["key"] {
+  const [algorithm, bits] = derChildren(value);
+  const [oid, parameter] = derChildren(algorithm);
+  const name = derOid(oid);
+  if (name === "1.2.840.113549.1.1.1" && bits !== undefined) {
+    // The first byte of a bit string counts unused bits.
+    const modulus = derChildren(derAt(bits.bytes, bits.start + 1, bits.end))[0];
+    return { algorithm: "rsa", bits: derBits(modulus) };
+  }
+  if (name === "1.2.840.10045.2.1") return { algorithm: "ec", bits: curves[derOid(parameter)] ?? 0 };
+  return { algorithm: "other", bits: 0 };
+}

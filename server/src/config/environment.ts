@@ -1,0 +1,46 @@
+import type { Setting } from "./setting.ts";
+
+export type Environment = "production" | "test" | "unknown";
+
+const production = /^(?:prod|production|prd|live)$/;
+const test =
+  /^(?:bas|bac[-_]?a[-_]?sable|sandbox|dev|devel|develop|development|test|tests|testing|integ|integration|int|staging|stage|stg|preprod|pre-?production|ppd|recette|rct|qualif|qualification|qlf|uat|local|localhost|demo|ci|poc|example|sample|dist|mock|e2e)$/;
+
+/** What a file is for, told by its name and the folder that holds it. */
+export function environmentOfName(name: string): Environment {
+  const parts = name.toLowerCase().split(/[\\/]/);
+  for (const part of parts.slice(-3).reverse()) {
+    const words = part
+      .replace(/pre-?prod/g, "preprod")
+      .split(/[^a-z0-9]+/)
+      .filter(Boolean);
+    if (words.some((word) => test.test(word))) return "test";
+    if (words.some((word) => production.test(word))) return "production";
+  }
+  return "unknown";
+}
+
+/** What a setting is for, where its profile or one whole name in its path tells. */
+export function environmentOfSetting(setting: Setting): Environment | undefined {
+  if (setting.profile !== undefined) {
+    const profile = of(setting.profile.toLowerCase().split(/[^a-z0-9-]+/));
+    if (profile !== undefined) return profile;
+  }
+  return (
+    of(setting.path.slice(0, -1).map((segment) => segment.toLowerCase())) ??
+    // `PSC_PROD_ISSUER`, `PSC_BAS_ISSUER`
+    (setting.path.length <= 3 && /^[A-Z0-9_]+$/.test(setting.path.at(-1) ?? "")
+      ? of(
+          (setting.path.at(-1) ?? "")
+            .toLowerCase()
+            .split("_")
+            .filter((word) => /^(?:prod|production|bas|sandbox|dev|integ|preprod)$/.test(word)),
+        )
+      : undefined)
+  );
+}
+
+function of(words: readonly string[]): Environment | undefined {
+  if (words.some((word) => test.test(word))) return "test";
+  return words.some((word) => production.test(word)) ? "production" : undefined;
+}

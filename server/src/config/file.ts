@@ -1,0 +1,127 @@
+import type { ConfigDialect } from "../kind.ts";
+import type { CheckContext } from "../rule/index.ts";
+import type { Span } from "../text/index.ts";
+import { type Certificate, readCertificates } from "./certificate/index.ts";
+import { readApache } from "./dialects/apache.ts";
+import { readDockerfile } from "./dialects/dockerfile.ts";
+import { readHaproxy } from "./dialects/haproxy.ts";
+import { readHcl } from "./dialects/hcl.ts";
+import { readJson } from "./dialects/json.ts";
+import { readLines } from "./dialects/lines.ts";
+import { readNginx } from "./dialects/nginx.ts";
+import { readToml } from "./dialects/toml.ts";
+import { readXml } from "./dialects/xml.ts";
+import { readYaml } from "./dialects/yaml.ts";
+import { type Environment, environmentOfName, environmentOfSetting } from "./environment.ts";
+import { findMarker, type Marker } from "./markers.ts";
+import { type Setting, Settings } from "./setting.ts";
+
+/** The settings of a configuration text, whatever its dialect. Never throws; a broken text gives those of its sound parts. */
+export function readSettings(dialect: ConfigDialect, text: string): readonly Setting[] {
+  const settings = new Settings(text);
+  readers[dialect](text, settings);
+  return settings.all;
+}
+
+const readers: Readonly<Record<ConfigDialect, (text: string, settings: Settings) => void>> = {
+  yaml: readYaml,
+  json: readJson,
+  properties: (text, settings) => readLines("properties", text, settings),
+  env: (text, settings) => readLines("env", text, settings),
+  ini: (text, settings) => readLines("ini", text, settings),
+  toml: readToml,
+  dockerfile: readDockerfile,
+  nginx: (text, settings) => readNginx(text, settings),
+  apache: (text, settings) => readApache(text, settings),
+  haproxy: readHaproxy,
+  hcl: readHcl,
+  "xml-config": readXml,
+  pem: () => {},
+};
+
+/** A configuration file as rules see it. */
+export interface ConfigFile {
+  readonly name: string;
+  readonly text: string;
+  readonly dialect: ConfigDialect;
+  readonly settings: readonly Setting[];
+  /** Why the doctrine applies: what was found in the text; absent where only the project says so. */
+  readonly marker: Marker | undefined;
+  /** Whether the generic rules speak. */
+  readonly eHealth: boolean;
+  /** Whether Pro Santé Connect is in the text. */
+  readonly psc: boolean;
+  /** What the file is for; a setting's own key or profile may say otherwise. */
+  readonly environment: Environment;
+  environmentOf(setting: Setting): Environment;
+  /** The settings of the same map, block or section. */
+  siblings(setting: Setting): readonly Setting[];
+  /** Those whose key matches, literal values only. */
+  literals(key: RegExp): readonly Setting[];
+  certificates(): readonly Certificate[];
+}
+
+export interface ConfigSource {
+  readonly name: string;
+  readonly text: string;
+  readonly dialect?: string | undefined;
+}
+
+/** Reads a file for the rules; absent where the doctrine has nothing to say of it, which is told before anything is parsed. */
+export function configFile(source: ConfigSource, context: CheckContext): ConfigFile | undefined {
+  const { name, text } = source;
+  const dialect = source.dialect as ConfigDialect | undefined;
+  if (dialect === undefined || !(dialect in readers)) return undefined;
+  const certificates = once(() => readCertificates(text));
+  const marker =
+    findMarker(text) ?? (text.includes("-----BEGIN CERTIFICATE-----") ? igcMarker(certificates()) : undefined);
+  const eHealth = marker !== undefined || context.eHealth === true;
+  if (!eHealth) return undefined;
+  const settings = readSettings(dialect, text);
+  const named = environmentOfName(name);
+  const environment = context.environment !== "unknown" ? context.environment : named;
+  const groups = once(() => {
+    const all = new Map<string, Setting[]>();
+    for (const setting of settings) {
+      const group = all.get(setting.group);
+      if (group === undefined) all.set(setting.group, [setting]);
+      else group.push(setting);
+    }
+    return all;
+  });
+  return {
+    name,
+    text,
+    dialect,
+    settings,
+    marker,
+    eHealth,
+    psc: /\.esante\.gouv\.fr\/auth|psc\.esante\.gouv\.fr|esw\.esante\.gouv\.fr|pro-?sante-?connect/i.test(text),
+    environment,
+    environmentOf: (setting) => environmentOfSetting(setting) ?? environment,
+    siblings: (setting) => groups().get(setting.group) ?? [],
+    literals: (key) => settings.filter((setting) => !setting.placeholder && key.test(setting.key)),
+    certificates,
+  };
+}
+
+function igcMarker(certificates: readonly Certificate[]): Marker | undefined {
+  const one = certificates.find((certificate) =>
+    /IGC-?SANTE/i.test(certificate.issuer.text + certificate.subject.text),
+  );
+  return one && { start: one.start, end: one.end, topic: "igc-sante", word: "IGC-Santé" };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** The whole file, or its first line, for what is missing from it. */
+export function topOf(file: ConfigFile): Span {
+  const first = file.settings[0];
+  return first?.keySpan ?? { start: 0, end: Math.min(file.text.length, 1) };
+}

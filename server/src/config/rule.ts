@@ -1,0 +1,96 @@
+import type { Bilingual, CheckContext, Example, Finding, Repair, RuleMeta, Severity } from "../rule/index.ts";
+import type { Span } from "../text/index.ts";
+import type { ConfigFile } from "./file.ts";
+import type { Setting } from "./setting.ts";
+
+/** A rule on a configuration file. */
+export interface ConfigRule extends RuleMeta {
+  /** A generic rule (TLS, secrets, logs …) speaks only where the doctrine applies; a specific one names the thing itself. */
+  readonly scope: "generic" | "specific";
+  /** Dialects of which the rule has something to say; all where absent. */
+  readonly dialects?: readonly ConfigFile["dialect"][];
+  check(file: ConfigFile): Iterable<Found>;
+  /** The value that mends the one found; absent where only the author knows it. */
+  replacement?(finding: Finding, file: ConfigFile): { readonly text: string; readonly safe: boolean } | undefined;
+}
+
+/** What a check finds: a setting whose value is meant, or a place. */
+export interface Found {
+  readonly at: Setting | Span;
+  readonly message?: string;
+  readonly data?: Finding["data"];
+  readonly severity?: Severity;
+}
+
+/** An example's file name and text; the place that matters between `⟦` and `⟧`. */
+export type ExampleText = readonly [name: string, text: string];
+
+type ConfigRuleData = Omit<
+  ConfigRule,
+  "source" | "since" | "kinds" | "examples" | "topics" | "messages" | "fix" | "aliases"
+> & {
+  /** Of the knowledge base, such as `TLS-001`. */
+  readonly sec: readonly string[];
+  readonly topics?: readonly string[];
+  readonly fix: Bilingual;
+  readonly messages: Bilingual | Readonly<Record<string, Bilingual>>;
+  readonly bad: readonly ExampleText[];
+  readonly good: readonly ExampleText[];
+};
+
+export function configRule(data: ConfigRuleData): ConfigRule {
+  const { sec, bad, good, messages, ...rest } = data;
+  return {
+    source: "config",
+    since: "0.1.0",
+    kinds: ["config"],
+    topics: ["pgssi-s"],
+    ...rest,
+    aliases: sec.map((name) => `SEC-${name}`),
+    messages: isBilingual(messages) ? { default: messages } : messages,
+    examples: () => ({ bad: bad.map(example), good: good.map(example) }),
+  };
+}
+
+function isBilingual(messages: Bilingual | Readonly<Record<string, Bilingual>>): messages is Bilingual {
+  return typeof messages.fr === "string";
+}
+
+function example([name, marked]: ExampleText): Example {
+  const start = marked.indexOf("⟦");
+  if (start < 0) return { name, text: marked };
+  const end = marked.indexOf("⟧") - 1;
+  return { name, text: marked.replace("⟦", "").replace("⟧", ""), focus: { start, end } };
+}
+
+export function* runRule(rule: ConfigRule, file: ConfigFile): Generator<Finding> {
+  if (rule.dialects !== undefined && !rule.dialects.includes(file.dialect)) return;
+  const seen = new Set<string>();
+  for (const { at, message = "default", data = {}, severity } of rule.check(file)) {
+    const setting = "path" in at ? at : undefined;
+    const span = setting === undefined ? (at as Span) : setting.valueSpan;
+    const { start, end } = span.end > span.start ? span : (setting?.keySpan ?? span);
+    // An anchor of YAML may bring one place to several paths.
+    const place = `${start}-${end}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
+    const location = setting === undefined ? "" : setting.path.join(".");
+    yield { ruleId: rule.id, message, data, severity, location, start, end };
+  }
+}
+
+export function repairOf(rule: ConfigRule, finding: Finding, file: ConfigFile): readonly Repair[] {
+  const replacement = rule.replacement?.(finding, file);
+  if (replacement === undefined) return [];
+  const { text, safe } = replacement;
+  return [
+    {
+      title: { fr: `Remplacer par ${text}`, en: `Replace with ${text}` },
+      safe,
+      edits: [{ start: finding.start, end: finding.end, newText: text }],
+    },
+  ];
+}
+
+/** What the rules ask of the context. */
+export type { CheckContext };

@@ -1,0 +1,527 @@
+import { anssiWeb, pgssis, transport } from "../../../data/security/index.ts";
+import type { ConfigFile } from "../file.ts";
+import { type ConfigRule, configRule, type Found } from "../rule.ts";
+import type { Setting } from "../setting.ts";
+import { endsWith, hostOf, isLocalHost, isNo, isYes } from "./common.ts";
+
+const off = endsWith(
+  "reject\\.unauthorized",
+  "verify\\.(?:ssl|tls|host|hostname|peer|cert|certs|certificates?)",
+  "(?:ssl|tls)\\.verify",
+  "(?:ssl|tls)\\.verification",
+  "(?:ssl|tls)\\.verify\\.(?:hostname|server|peer|host)",
+  "hostname\\.verification",
+  "verify\\.hostname",
+  "validate\\.(?:certs?|certificates?|server\\.certificate)",
+  "hostname\\.verification\\.algorithm",
+  "strict\\.ssl",
+  "python\\.?https\\.?verify",
+  "ssl\\.proxy\\.verify",
+  "ssl\\.proxy\\.check\\.peer(?:\\.?cn|\\.name)",
+  "oidc\\.?ssl\\.validate\\.server",
+  "server\\.verify",
+  "default\\.server\\.verify",
+  "tls\\.hostname\\.verifier",
+);
+const on = endsWith(
+  "trust\\.all(?:\\.certificates)?",
+  "insecure\\.skip\\.(?:tls\\.)?verify",
+  "skip\\.(?:tls|ssl)\\.(?:verify|verification|validation)",
+  "(?:ssl|tls)\\.insecure",
+  "accept\\.untrusted\\.certs?(?:ificates?)?",
+  "disable\\.(?:ssl|tls|certificate|cert)\\.(?:verification|validation|check)",
+  "allow\\.(?:insecure|self\\.signed)(?:\\.certificates?)?",
+  "ignore\\.(?:ssl|tls|certificate)(?:\\.errors)?",
+  "disable\\.trust\\.manager",
+  "trust\\.server\\.certificate",
+);
+
+/** An option of curl or wget that drops verification, towards another machine. */
+const insecureCommand =
+  /\bcurl\b(?=[^|;&\n]*\s(?:-[a-zA-Z]*k[a-zA-Z]*|--insecure)\b)[^|;&\n]*|\bwget\b[^|;&\n]*--no-check-certificate[^|;&\n]*/;
+
+const verification = configRule({
+  id: "security/tls-verification-disabled",
+  sec: ["TLS-007"],
+  scope: "generic",
+  topics: ["tls", "transport-api-rest"],
+  reference: { ...transport, clause: "authentification du serveur" },
+  obligation: "shall",
+  confidence: "inferred",
+  severity: "error",
+  title: {
+    fr: "La vérification du certificat distant est désactivée",
+    en: "Verification of the remote certificate is disabled",
+  },
+  why: {
+    fr: "Sans vérification, n’importe quel serveur peut se faire passer pour le téléservice ; la PGSSI-S et la couche transport supposent une authentification du serveur.",
+    en: "Without verification any server can pass for the service; the PGSSI-S and the transport layer assume that the server is authenticated.",
+  },
+  fix: {
+    fr: "Vérifiez le certificat ; ajoutez l’autorité qui manque au magasin de confiance.",
+    en: "Verify the certificate; add the missing authority to the trust store.",
+  },
+  messages: {
+    fr: "Le certificat du serveur distant n’est pas vérifié.",
+    en: "The remote server’s certificate is not verified.",
+  },
+  bad: [
+    [".env", "FHIR_URL=https://fhir.exemple.fr\nNODE_TLS_REJECT_UNAUTHORIZED=⟦0⟧\n"],
+    ["application.properties", "fhir.url=https://fhir.exemple.fr\nquarkus.tls.trust-all=⟦true⟧\n"],
+    [
+      "nginx.conf",
+      "server {\n  location /fhir {\n    proxy_pass https://fhir.exemple.fr;\n    proxy_ssl_verify ⟦off⟧;\n  }\n}\n",
+    ],
+    [
+      "httpd.conf",
+      "OIDCProviderMetadataURL https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet/.well-known/wallet-openid-configuration\nOIDCSSLValidateServer ⟦Off⟧\n",
+    ],
+    ["Dockerfile", "FROM alpine:3.20\nUSER app\nRUN ⟦curl -k https://fhir.exemple.fr/metadata⟧\n"],
+  ],
+  good: [
+    [".env", "FHIR_URL=https://fhir.exemple.fr\nNODE_TLS_REJECT_UNAUTHORIZED=1\n"],
+    ["application.properties", "fhir.url=https://fhir.exemple.fr\nquarkus.tls.trust-all=false\n"],
+  ],
+  *check(file) {
+    for (const setting of file.settings) {
+      if (setting.placeholder && setting.value.length < 200) continue;
+      const { key, value } = setting;
+      const severity = file.environmentOf(setting) === "test" ? "warning" : undefined;
+      if (/client$/.test(key) || /(?:^|\.)mail\./.test(key)) continue;
+      if (
+        (off.test(key) && (isNo(value) || /^(?:optional|noop|allow_all)$/i.test(value))) ||
+        (on.test(key) && isYes(value))
+      )
+        yield { at: setting, severity };
+      else if (/TrustServerCertificate\s*=\s*(?:true|yes)/i.test(value) || /sslProtocol.*trustAll/i.test(value))
+        yield { at: setting, severity };
+      else if (value.includes("curl") || value.includes("wget")) {
+        const command = insecureCommand.exec(value);
+        if (command === null || /localhost|127\.0\.0\.1/.test(command[0])) continue;
+        const at = setting.rawValue.indexOf(command[0]);
+        const start = setting.valueSpan.start + at;
+        yield { at: at < 0 ? setting : { start, end: start + command[0].trimEnd().length }, severity };
+      }
+    }
+  },
+  replacement(finding, file) {
+    const old = file.text.slice(finding.start, finding.end);
+    const opposite: Readonly<Record<string, string>> = {
+      true: "false",
+      false: "true",
+      "0": "1",
+      off: "on",
+      Off: "On",
+      on: "off",
+    };
+    if (old === "1" || opposite[old] === undefined || /verification$|algorithm$/.test(finding.location))
+      return undefined;
+    return { text: opposite[old], safe: false };
+  },
+});
+
+const urlKey =
+  /(?:^|\.)(?:url|uri|endpoint|issuer|fhir|dmp|mss|mssante|psc|insi|host|base\.?url|base\.?path|address|server)(?:\.(?:url|uri|endpoint|base|root|api|server))*$|(?:url|uri|endpoint)$/;
+/** Keys whose URLs are names, or are fetched without TLS by design. */
+const nameKey =
+  /(?:^|\.)(?:system|systems|namespace|xmlns|schema|schemas|canonical|profile|profiles|crl|ocsp|aia|proxy|http\.proxy|https\.proxy|license|docs?|documentation|homepage|contact|terms|external\.docs|ig|redirect|post\.logout|callback|web\.origins|origins?|repository|bugs|author)(?:\.|$)|^\$?schema|codesystem|valueset|redirect|logout\.uri|proxy\.url|logger|appender|dtd/;
+/** Hosts that name things. */
+const nameHosts =
+  /^(?:www\.)?(?:w3\.org|hl7\.org|hl7\.fr|loinc\.org|snomed\.info|terminology\.hl7\.org|unitsofmeasure\.org|xmlns\.jcp\.org|java\.sun\.com|maven\.apache\.org|www\.springframework\.org|springframework\.org|logging\.apache\.org|json-schema\.org|schemas\.\w+\.\w+|schemas\.xmlsoap\.org|igc-sante\.esante\.gouv\.fr|esante\.gouv\.fr|interop\.esante\.gouv\.fr|mos\.esante\.gouv\.fr|purl\.\w+|ns\.adobe\.com|apache\.org|ihe\.net|dicom\.nema\.org|example\.(?:com|org|net))$/;
+
+const http = configRule({
+  id: "security/http-url",
+  sec: ["TLS-008"],
+  scope: "generic",
+  topics: ["tls", "transport-api-rest"],
+  reference: { ...transport, clause: "standards : HTTP/1.1 sur TLS" },
+  obligation: "shall",
+  confidence: "verified",
+  severity: "error",
+  title: { fr: "Adresse de service en HTTP sans TLS", en: "Service address in HTTP without TLS" },
+  why: {
+    fr: "Les échanges de santé passent par HTTP sur TLS 1.2 ou plus.",
+    en: "Health exchanges go over HTTP on TLS 1.2 or higher.",
+  },
+  fix: { fr: "Écrivez l’adresse en https.", en: "Write the address in https." },
+  messages: { fr: "« {host} » est appelé en HTTP, sans TLS.", en: '"{host}" is called over HTTP, without TLS.' },
+  bad: [
+    [".env", "FHIR_BASE_URL=⟦http://fhir.exemple.fr/r4⟧\n"],
+    ["application.yml", "dmp:\n  endpoint: ⟦http://lps.dmp.exemple.fr/services⟧\n"],
+    ["appsettings.json", '{"Fhir": {"BaseUrl": "⟦http://fhir.exemple.fr⟧"}}'],
+    ["main.tf", 'resource "x" "y" {\n  fhir_url = "⟦http://fhir.exemple.fr⟧"\n}\n'],
+  ],
+  good: [
+    [".env", "FHIR_BASE_URL=https://fhir.exemple.fr/r4\nINTERNAL_URL=http://hapi:8080/fhir\n"],
+    ["application.yml", "fhir:\n  system: http://hl7.org/fhir/sid/us-npi\n  url: http://localhost:8080\n"],
+  ],
+  *check(file) {
+    for (const setting of file.settings) {
+      const { key, value } = setting;
+      if (!/^http:\/\//i.test(value) || /[\s,]/.test(value.trim())) continue;
+      const host = hostOf(value);
+      if (host === undefined || /[${<]/.test(host) || isLocalHost(host) || nameHosts.test(host)) continue;
+      if (!urlKey.test(key) || nameKey.test(key) || file.dialect === "xml-config" || /xmlns/.test(key)) continue;
+      if (file.environmentOf(setting) === "test" && /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host))
+        continue;
+      yield { at: setting, data: { host }, severity: file.environmentOf(setting) === "test" ? "warning" : undefined };
+    }
+  },
+  replacement(finding, file) {
+    return { text: file.text.slice(finding.start, finding.end).replace(/^http:/i, "https:"), safe: false };
+  },
+});
+
+const publicName = (value: string) =>
+  value.split(/\s+/).some((name) => name.includes(".") && !isLocalHost(name) && !/^\d+\./.test(name));
+
+const redirect = configRule({
+  id: "security/http-without-redirect",
+  sec: ["TLS-009"],
+  scope: "generic",
+  dialects: ["nginx", "apache", "haproxy"],
+  topics: ["tls", "transport-api-rest"],
+  reference: { ...transport, clause: "standards : HTTP/1.1 sur TLS" },
+  obligation: "should",
+  confidence: "inferred",
+  severity: "warning",
+  title: { fr: "Port 80 servi sans redirection vers HTTPS", en: "Port 80 served without a redirection to HTTPS" },
+  why: {
+    fr: "Ce qui est servi en clair peut être lu et modifié en chemin.",
+    en: "What is served in clear can be read and changed on its way.",
+  },
+  fix: { fr: "Redirigez tout le port 80 vers https.", en: "Redirect all of port 80 to https." },
+  messages: { fr: "Le port 80 ne redirige pas vers HTTPS.", en: "Port 80 does not redirect to HTTPS." },
+  bad: [
+    [
+      "nginx.conf",
+      "server {\n  listen ⟦80⟧;\n  server_name fhir.exemple.fr;\n  location / { proxy_pass http://backend; }\n}\n",
+    ],
+    [
+      "httpd.conf",
+      "<⟦VirtualHost⟧ *:80>\n  ServerName fhir.exemple.fr\n  ProxyPass / http://backend/\n</VirtualHost>\n",
+    ],
+    ["haproxy.cfg", "frontend fhir\n  bind ⟦*:80⟧\n  default_backend fhir\n"],
+  ],
+  good: [
+    [
+      "nginx.conf",
+      "server {\n  listen 80;\n  server_name fhir.exemple.fr;\n  return 301 https://$host$request_uri;\n}\n",
+    ],
+    [
+      "httpd.conf",
+      "<VirtualHost *:80>\n  ServerName fhir.exemple.fr\n  Redirect permanent / https://fhir.exemple.fr/\n</VirtualHost>\n",
+    ],
+  ],
+  *check(file) {
+    for (const head of file.settings) {
+      if (head.path.at(-1) !== "{") continue;
+      const inside = file.settings.filter((one) => one.group === head.group || one.group.startsWith(`${head.group}/`));
+      const redirects = inside.some(
+        (one) =>
+          /(?:^|\.)(?:return|rewrite|rewrite\.rule|redirect|redirect\.match|redirect\.permanent|http\.request)$/.test(
+            one.key,
+          ) && /https|^(?:403|404|444|410)\b|\$scheme|scheme\s+https/i.test(one.value),
+      );
+      if (
+        redirects ||
+        file.settings.some((one) => /(?:^|\.)include(?:\.optional)?$/.test(one.key) && one.group.startsWith(head.group))
+      )
+        continue;
+      if (file.dialect === "nginx" && head.value === "server") {
+        const listen = inside.filter((one) => one.group === head.group && /(?:^|\.)listen$/.test(one.key));
+        const names = inside.filter((one) => /server\.name$/.test(one.key));
+        const plain = listen.find(
+          (one) => /^(?:[\w.*[\]:]+:)?80(?:\s|$)/.test(one.value) && !/\bssl\b/.test(one.value),
+        );
+        if (plain !== undefined && names.some((one) => publicName(one.value))) yield { at: plain };
+      } else if (file.dialect === "apache" && /^VirtualHost\s.*:80$/i.test(head.value)) {
+        if (inside.some((one) => /server\.name$/.test(one.key) && publicName(one.value))) yield { at: head.keySpan };
+      } else if (file.dialect === "haproxy" && /^frontend\b/.test(head.value)) {
+        const plain = inside.find((one) => /\.bind$/.test(one.key) && /^\S*:80(?:\s|$)/.test(one.value));
+        if (plain !== undefined && !inside.some((one) => /\.mode$/.test(one.key) && one.value === "tcp"))
+          yield { at: plain };
+      }
+    }
+  },
+});
+
+const policy = configRule({
+  id: "security/csp-weak",
+  sec: ["WEB-001"],
+  scope: "generic",
+  reference: { ...anssiWeb, clause: "WEB R13 à R16" },
+  obligation: "should",
+  confidence: "secondary",
+  severity: "warning",
+  title: { fr: "Content-Security-Policy affaiblie", en: "Weakened Content-Security-Policy" },
+  why: { fr: "Ces valeurs laissent passer les scripts injectés.", en: "These values let injected scripts through." },
+  fix: {
+    fr: "Donnez des origines exactes, des nonces ou des empreintes.",
+    en: "Give exact origins, nonces or hashes.",
+  },
+  messages: { fr: "La politique de contenu admet {words}.", en: "The content policy allows {words}." },
+  bad: [
+    [
+      "nginx.conf",
+      "# fhir\nserver {\n  listen 8080;\n  add_header ⟦Content-Security-Policy \"default-src 'self' 'unsafe-inline'\"⟧ always;\n}\n",
+    ],
+    [
+      "application.yml",
+      'fhir.url: https://fhir.exemple.fr\nsecurity:\n  headers:\n    content-security-policy: "⟦default-src *⟧"\n',
+    ],
+  ],
+  good: [
+    [
+      "nginx.conf",
+      "# fhir\nserver {\n  listen 8080;\n  add_header Content-Security-Policy \"default-src 'self'; frame-ancestors 'none'\" always;\n}\n",
+    ],
+  ],
+  *check(file) {
+    for (const setting of headerValues(file, "content-security-policy")) {
+      const words = ["'unsafe-inline'", "'unsafe-eval'"].filter((word) =>
+        new RegExp(`(?:script-src|default-src)[^;]*${word}`, "i").test(setting.value),
+      );
+      if (/default-src[^;]*\s\*(?:[\s;"']|$)/i.test(setting.value)) words.push("default-src *");
+      if (/script-src[^;]*\sdata:/i.test(setting.value)) words.push("data:");
+      if (words.length > 0) yield { at: setting, data: { words: words.join(", ") } };
+    }
+  },
+});
+
+function headerValues(file: ConfigFile, name: string): Setting[] {
+  const words = name.replaceAll("-", ".");
+  return file.settings.filter(
+    (one) =>
+      one.key.endsWith(words) ||
+      (/(?:add\.header|header|set\.header|http\.response)$/.test(one.key) && one.value.toLowerCase().includes(name)),
+  );
+}
+
+const referrer = configRule({
+  id: "security/referrer-policy-unsafe",
+  sec: ["WEB-002"],
+  scope: "generic",
+  reference: { ...anssiWeb, clause: "WEB R21" },
+  obligation: "should",
+  confidence: "secondary",
+  severity: "information",
+  title: { fr: "Referrer-Policy « unsafe-url »", en: 'Referrer-Policy "unsafe-url"' },
+  why: {
+    fr: "Les adresses complètes, parfois nominatives, partent vers d’autres sites.",
+    en: "Full addresses, some of which name persons, go to other sites.",
+  },
+  fix: {
+    fr: "Préférez « strict-origin-when-cross-origin » ou « no-referrer ».",
+    en: 'Prefer "strict-origin-when-cross-origin" or "no-referrer".',
+  },
+  messages: {
+    fr: "Les adresses complètes sont transmises aux autres sites.",
+    en: "Full addresses are passed on to other sites.",
+  },
+  bad: [["nginx.conf", "# fhir\nserver {\n  listen 8080;\n  add_header ⟦Referrer-Policy unsafe-url⟧ always;\n}\n"]],
+  good: [["nginx.conf", "# fhir\nserver {\n  listen 8080;\n  add_header Referrer-Policy no-referrer always;\n}\n"]],
+  *check(file): Generator<Found> {
+    for (const setting of headerValues(file, "referrer-policy"))
+      if (/unsafe-url/i.test(setting.value)) yield { at: setting };
+  },
+});
+
+const origin = endsWith(
+  "allowed\\.?origins?(?:\\.patterns?)?",
+  "cors\\.origins?",
+  "cors\\.allow\\.?origins?",
+  "allow\\.origins?",
+  "access\\.control\\.allow\\.origin(?:\\.list)?",
+  "web\\.origins",
+  "cors\\.origin",
+);
+const credentials = endsWith(
+  "allow\\.credentials",
+  "allowed?\\.credentials",
+  "access\\.control\\.allow\\.credentials",
+  "cors\\.credentials",
+  "supports\\.credentials",
+  "allow\\.cors\\.credentials",
+);
+
+const cors = configRule({
+  id: "security/cors-wildcard-with-credentials",
+  sec: ["CORS-001"],
+  scope: "generic",
+  reference: { ...anssiWeb, clause: "WEB R40" },
+  obligation: "should",
+  confidence: "secondary",
+  severity: "warning",
+  title: { fr: "CORS : toute origine admise avec les cookies", en: "CORS: any origin allowed with credentials" },
+  why: {
+    fr: "N’importe quel site pourrait lire les données avec la session de l’utilisateur.",
+    en: "Any site could read the data with the user’s session.",
+  },
+  fix: { fr: "Donnez la liste exacte des origines.", en: "Give the exact list of origins." },
+  messages: {
+    fr: "Toute origine est admise avec les informations d’authentification.",
+    en: "Any origin is allowed with credentials.",
+  },
+  bad: [
+    [
+      "application.properties",
+      "fhir.url=https://fhir.exemple.fr\nquarkus.http.cors.origins=⟦*⟧\nquarkus.http.cors.access-control-allow-credentials=true\n",
+    ],
+    ["application.yml", 'fhir.cors:\n  allowed-origins: "⟦*⟧"\n  allow-credentials: true\n'],
+    [
+      "nginx.conf",
+      "server {\n  location /fhir {\n    add_header ⟦Access-Control-Allow-Origin *⟧;\n    add_header Access-Control-Allow-Credentials true;\n  }\n}\n",
+    ],
+  ],
+  good: [
+    ["application.yml", "fhir.cors:\n  allowed-origins: https://app.exemple.fr\n  allow-credentials: true\n"],
+    ["application.yml", 'fhir.cors:\n  allowed-origins: "*"\n  allow-credentials: false\n'],
+  ],
+  *check(file) {
+    const allowed = file.settings.filter((one) => credentials.test(one.key) && isYes(one.value));
+    const header = file.settings.filter(
+      (one) => /header|http\.response/.test(one.key) && /access-control-allow-credentials"?\s+"?true/i.test(one.value),
+    );
+    for (const setting of file.settings) {
+      const { key, value, group } = setting;
+      const near = (one: Setting) =>
+        one.group === group || group.startsWith(one.group) || one.group.startsWith(group.replace(/\/[^/]*$/, ""));
+      if (origin.test(key) && /^(?:\*|https?:\/\/\*|\.\*|\/\.\*\/)$/.test(value.trim()) && allowed.some(near))
+        yield { at: setting };
+      else if (
+        /header|http\.response/.test(key) &&
+        /access-control-allow-origin"?\s+"?\*/i.test(value) &&
+        header.some((one) => one.group === group)
+      )
+        yield { at: setting };
+    }
+  },
+});
+
+const cookie = configRule({
+  id: "security/session-cookie-flags",
+  sec: ["COOKIE-001"],
+  scope: "generic",
+  reference: { ...anssiWeb, clause: "WEB R29 à R33" },
+  obligation: "should",
+  confidence: "secondary",
+  severity: "warning",
+  title: {
+    fr: "Cookie de session sans Secure, HttpOnly ou SameSite",
+    en: "Session cookie without Secure, HttpOnly or SameSite",
+  },
+  why: {
+    fr: "Le cookie de session vaut l’identité du professionnel tant que la session dure.",
+    en: "The session cookie is worth the professional’s identity as long as the session lasts.",
+  },
+  fix: {
+    fr: "Activez Secure et HttpOnly ; SameSite à Lax ou Strict.",
+    en: "Turn Secure and HttpOnly on; SameSite to Lax or Strict.",
+  },
+  messages: {
+    fr: "Le cookie de session n’est pas protégé ({flag}).",
+    en: "The session cookie is not protected ({flag}).",
+  },
+  bad: [
+    ["application.yml", "fhir.url: https://fhir.exemple.fr\nserver.servlet.session.cookie.secure: ⟦false⟧\n"],
+    [
+      "web.xml",
+      "<web-app><!-- mssante --><session-config><cookie-config><http-only>⟦false⟧</http-only></cookie-config></session-config></web-app>",
+    ],
+  ],
+  good: [["application.yml", "fhir.url: https://fhir.exemple.fr\nserver.servlet.session.cookie.secure: true\n"]],
+  *check(file) {
+    for (const setting of file.literals(
+      /cookie(?:s|\.config|\.options|\.settings)?\.(?:secure|http\.?only|same\.?site)$|session\.cookie\.(?:secure|httponly)$|(?:cookie\.same\.site|cookies\.secure|oidc\.?cookie\.?same\.?site|http\.?only\.?cookies|require\.?ssl)$/,
+    )) {
+      const { key, value } = setting;
+      if (file.environmentOf(setting) === "test") continue;
+      if (/same/.test(key)) {
+        if (/^none$/i.test(value) && !/oidc/.test(key))
+          yield { at: setting, data: { flag: "SameSite" }, severity: "information" };
+      } else if (isNo(value)) yield { at: setting, data: { flag: /only/.test(key) ? "HttpOnly" : "Secure" } };
+    }
+  },
+  replacement: (finding) => (finding.data.flag === "SameSite" ? undefined : { text: "true", safe: false }),
+});
+
+const debug = configRule({
+  id: "security/debug-in-production",
+  sec: ["DBG-001"],
+  scope: "generic",
+  reference: pgssis,
+  obligation: "should",
+  confidence: "inferred",
+  severity: "warning",
+  title: { fr: "Outil de mise au point ouvert en production", en: "Debugging tool open in production" },
+  why: {
+    fr: "Ces pages montrent la configuration, les données ou les points d’entrée.",
+    en: "These pages show configuration, data or entry points.",
+  },
+  fix: { fr: "Fermez-les en production, ou protégez-les.", en: "Close them in production, or protect them." },
+  messages: { fr: "Ouvert en production : {what}.", en: "Open in production: {what}." },
+  bad: [
+    ["application-prod.yml", 'fhir.url: https://fhir.exemple.fr\nmanagement.endpoints.web.exposure.include: "⟦*⟧"\n'],
+    ["application-prod.properties", "fhir.url=https://fhir.exemple.fr\nquarkus.swagger-ui.always-include=⟦true⟧\n"],
+  ],
+  good: [
+    ["application-prod.yml", "fhir.url: https://fhir.exemple.fr\nmanagement.endpoints.web.exposure.include: health\n"],
+    ["application-dev.yml", "fhir.url: https://fhir.exemple.fr\nspring.h2.console.enabled: true\n"],
+  ],
+  *check(file) {
+    for (const setting of file.settings) {
+      const { key, value } = setting;
+      const open = /endpoints\.web\.exposure\.include$/.test(key)
+        ? /^['"]?\*['"]?$/.test(value)
+        : /(?:swagger\.ui\.always\.include|h2\.console\.enabled|springdoc\.swagger\.ui\.enabled|graphql\.ui\.always\.include|flask\.debug|django\.debug|rails\.debug|^debug|^app\.debug)$/.test(
+            key,
+          ) && isYes(value);
+      if (open && file.environmentOf(setting) === "production")
+        yield { at: setting, data: { what: setting.path.join(".") } };
+    }
+  },
+});
+
+const schema = configRule({
+  id: "security/schema-update-in-production",
+  sec: ["DB-001"],
+  scope: "generic",
+  reference: pgssis,
+  obligation: "may",
+  confidence: "inferred",
+  severity: "information",
+  title: {
+    fr: "Schéma de base de données modifié au démarrage en production",
+    en: "Database schema changed at start in production",
+  },
+  why: {
+    fr: "Une mise à jour de schéma non maîtrisée peut perdre des données de santé.",
+    en: "An uncontrolled schema update can lose health data.",
+  },
+  fix: { fr: "Utilisez « validate » et un outil de migration.", en: 'Use "validate" and a migration tool.' },
+  messages: { fr: "Le schéma est modifié au démarrage.", en: "The schema is changed at start." },
+  bad: [["application-prod.yml", "fhir.url: https://fhir.exemple.fr\nspring.jpa.hibernate.ddl-auto: ⟦update⟧\n"]],
+  good: [["application-prod.yml", "fhir.url: https://fhir.exemple.fr\nspring.jpa.hibernate.ddl-auto: validate\n"]],
+  *check(file) {
+    for (const setting of file.literals(/(?:ddl\.auto|hbm2ddl\.auto|hbm2ddl|database\.generation)$/))
+      if (
+        /^(?:update|create|create-drop|drop-and-create)$/.test(setting.value) &&
+        file.environmentOf(setting) === "production"
+      )
+        yield { at: setting };
+  },
+  replacement: () => ({ text: "validate", safe: false }),
+});
+
+export const networkRules: readonly ConfigRule[] = [
+  verification,
+  http,
+  redirect,
+  policy,
+  referrer,
+  cors,
+  cookie,
+  debug,
+  schema,
+];

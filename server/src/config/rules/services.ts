@@ -1,0 +1,485 @@
+import {
+  anssiPasswords,
+  drimbox,
+  identification,
+  mssClients,
+  mssMetadata,
+  mssTransport,
+  publicMailDomains,
+} from "../../../data/security/index.ts";
+import type { ConfigFile } from "../file.ts";
+import { type ConfigRule, configRule } from "../rule.ts";
+import type { Setting } from "../setting.ts";
+import { endsWith, isNo, isYes } from "./common.ts";
+
+const mss = ["mssante"];
+
+/** Whether a mail setting is about MSSanté: its path, its value or a sibling says so. */
+function ofMss(file: ConfigFile, setting: Setting): boolean {
+  const named = (one: Setting) => /mss(?:ante)?\b|mssante/i.test(one.key) || /mssante\.fr/i.test(one.value);
+  if (named(setting)) return true;
+  if (!/mssante/i.test(file.text)) return false;
+  const mail = /^(?:.*?\.)??(?:mail|smtp|imap|mailer)\b/.exec(setting.key)?.[0];
+  return file.settings.some(
+    (one) => named(one) && (one.group === setting.group || (mail !== undefined && one.key.startsWith(mail))),
+  );
+}
+
+const clear = configRule({
+  id: "security/mssante-without-tls",
+  sec: ["MSS-001"],
+  scope: "specific",
+  topics: mss,
+  reference: mssTransport,
+  obligation: "shall",
+  confidence: "verified",
+  severity: "error",
+  title: { fr: "Messagerie MSSanté sans TLS", en: "MSSanté mail without TLS" },
+  why: {
+    fr: "La relève et l’envoi MSSanté se font par IMAPS et SMTPS, ou STARTTLS.",
+    en: "MSSanté mail is fetched and sent over IMAPS and SMTPS, or STARTTLS.",
+  },
+  fix: {
+    fr: "Utilisez IMAPS (993), SMTPS (465), ou exigez STARTTLS.",
+    en: "Use IMAPS (993), SMTPS (465), or require STARTTLS.",
+  },
+  messages: { fr: "La messagerie MSSanté est jointe sans TLS.", en: "MSSanté mail is reached without TLS." },
+  bad: [
+    ["application.properties", "mssante.imap.host=imap.exemple.mssante.fr\nmssante.imap.port=⟦143⟧\n"],
+    [
+      "application.yml",
+      "spring.mail:\n  host: smtp.exemple.mssante.fr\n  port: 587\n  properties.mail.smtp.starttls.enable: ⟦false⟧\n",
+    ],
+    [".env", "MSSANTE_SMTP_HOST=smtp.exemple.mssante.fr\nMSSANTE_SMTP_PORT=⟦25⟧\n"],
+  ],
+  good: [
+    ["application.properties", "mssante.imap.host=imap.exemple.mssante.fr\nmssante.imap.port=993\n"],
+    [
+      "application.yml",
+      "spring.mail:\n  host: smtp.exemple.mssante.fr\n  port: 587\n  properties.mail.smtp.starttls.required: true\n",
+    ],
+  ],
+  *check(file) {
+    for (const setting of file.settings) {
+      if (setting.placeholder) continue;
+      const { key, value } = setting;
+      if (/port$/.test(key) && /^(?:25|143|110)$/.test(value)) {
+        const starttls = file.settings.some(
+          (one) =>
+            /starttls\.(?:required|enable|enabled)$|starttls$/.test(one.key) && isYes(one.value) && ofMss(file, one),
+        );
+        if (ofMss(file, setting) && !starttls) yield { at: setting };
+      } else if (
+        /(?:starttls(?:\.(?:enable|enabled|required))?|(?:smtp|imap|mail)(?:\.\w+)*\.(?:ssl|tls|use\.?ssl|use\.?tls|secure)(?:\.enable|\.enabled)?)$/.test(
+          key,
+        ) &&
+        isNo(value)
+      ) {
+        // One of the two ways is enough.
+        const other = file
+          .siblings(setting)
+          .some(
+            (one) =>
+              one !== setting && /(?:ssl|tls|secure)(?:\.enabled?|\.required)?$/.test(one.key) && isYes(one.value),
+          );
+        const secure = file.siblings(setting).some((one) => /port$/.test(one.key) && /^(?:993|465)$/.test(one.value));
+        if (ofMss(file, setting) && !other && !secure) yield { at: setting };
+      } else if (/^(?:smtp|imap):\/\/[^/]*mssante\.fr/i.test(value)) yield { at: setting };
+    }
+  },
+  replacement(finding, file) {
+    const old = file.text.slice(finding.start, finding.end);
+    const known: Readonly<Record<string, string>> = { "143": "993", "25": "465", "110": "995", false: "true" };
+    return known[old] === undefined ? undefined : { text: known[old], safe: false };
+  },
+});
+
+const recipient = configRule({
+  id: "security/mssante-public-domain",
+  sec: ["MSS-002"],
+  scope: "specific",
+  topics: mss,
+  reference: { ...mssClients, clause: "espace de confiance" },
+  obligation: "should",
+  confidence: "inferred",
+  severity: "warning",
+  title: {
+    fr: "Document de santé adressé à une messagerie publique",
+    en: "Health document addressed to a public mail service",
+  },
+  why: {
+    fr: "Une messagerie publique est hors de l’espace de confiance MSSanté.",
+    en: "A public mail service is outside MSSanté’s circle of trust.",
+  },
+  fix: { fr: "Utilisez une adresse MSSanté.", en: "Use an MSSanté address." },
+  messages: {
+    fr: "Cette adresse est celle d’une messagerie publique ({domain}).",
+    en: "This address is that of a public mail service ({domain}).",
+  },
+  bad: [
+    ["application.yml", "mssante:\n  host: smtp.exemple.mssante.fr\n  recipient: ⟦secretariat.exemple@gmail.com⟧\n"],
+  ],
+  good: [
+    ["application.yml", "mssante:\n  host: smtp.exemple.mssante.fr\n  recipient: secretariat@exemple.mssante.fr\n"],
+  ],
+  *check(file) {
+    for (const setting of file.literals(
+      /(?:^|\.)(?:to|cc|bcc|recipients?|destinataires?|from|sender|mailbox|address|copy\.to|default\.recipient)$/,
+    )) {
+      const domain = /@([\w.-]+)>?$/.exec(setting.value.trim())?.[1]?.toLowerCase();
+      if (domain !== undefined && publicMailDomains.includes(domain) && ofMss(file, setting))
+        yield { at: setting, data: { domain } };
+    }
+  },
+});
+
+const trust = configRule({
+  id: "security/mssante-certificate-check",
+  sec: ["MSS-008"],
+  scope: "specific",
+  topics: mss,
+  reference: { ...mssClients, clause: "ECO.1.1.5, ECO.1.1.6" },
+  obligation: "shall",
+  confidence: "secondary",
+  severity: "warning",
+  title: { fr: "Certificat du serveur MSSanté non vérifié", en: "Certificate of the MSSanté server not verified" },
+  why: {
+    fr: "Le client MSSanté vérifie l’échéance, le nom et la révocation du certificat du serveur.",
+    en: "The MSSanté client verifies the expiry, the name and the revocation of the server’s certificate.",
+  },
+  fix: { fr: "Rétablissez la vérification.", en: "Turn the verification on again." },
+  messages: {
+    fr: "Le certificat du serveur de messagerie n’est pas vérifié.",
+    en: "The mail server’s certificate is not verified.",
+  },
+  bad: [
+    [
+      "application.properties",
+      "spring.mail.host=smtp.exemple.mssante.fr\nspring.mail.properties.mail.smtp.ssl.trust=⟦*⟧\n",
+    ],
+    [
+      "application.yml",
+      "mssante:\n  imap.host: imap.exemple.mssante.fr\n  mail.imaps.ssl.checkserveridentity: ⟦false⟧\n",
+    ],
+  ],
+  good: [
+    [
+      "application.properties",
+      "spring.mail.host=smtp.exemple.mssante.fr\nspring.mail.properties.mail.smtp.ssl.checkserveridentity=true\n",
+    ],
+  ],
+  *check(file) {
+    for (const setting of file.literals(
+      /ssl\.trust$|checkserveridentity$|check\.server\.identity$|(?:check|verify)\.?revocation$|revocation\.(?:check|enabled)$/,
+    )) {
+      const { key, value } = setting;
+      const bad = /trust$/.test(key) ? value.trim() === "*" : isNo(value);
+      if (bad && ofMss(file, setting)) yield { at: setting };
+    }
+  },
+  replacement: (finding) => (/trust$/.test(finding.location) ? undefined : { text: "true", safe: true }),
+});
+
+const endOfExchange = configRule({
+  id: "security/mssante-header-mes",
+  sec: ["MSS-004"],
+  scope: "specific",
+  topics: mss,
+  reference: { ...mssMetadata, clause: "X-MSS-MES" },
+  obligation: "shall",
+  confidence: "verified",
+  severity: "error",
+  title: { fr: "X-MSS-MES vaut FIN", en: "X-MSS-MES is FIN" },
+  why: {
+    fr: "Cet en-tête dit au citoyen qu’il ne peut pas répondre ; il n’a qu’une valeur.",
+    en: "This header tells the citizen that they cannot answer; it has one value.",
+  },
+  fix: { fr: "Écrivez FIN, ou ôtez l’en-tête.", en: "Write FIN, or remove the header." },
+  messages: { fr: "La seule valeur de X-MSS-MES est FIN.", en: "The only value of X-MSS-MES is FIN." },
+  bad: [["application.yml", "mssante:\n  headers:\n    X-MSS-MES: ⟦STOP⟧\n"]],
+  good: [["application.yml", "mssante:\n  headers:\n    X-MSS-MES: FIN\n"]],
+  *check(file) {
+    for (const setting of file.literals(endsWith("x\\.mss\\.mes"))) if (setting.value !== "FIN") yield { at: setting };
+  },
+  replacement: () => ({ text: "FIN", safe: true }),
+});
+
+const headers = configRule({
+  id: "security/mssante-header-value",
+  sec: ["MSS-005"],
+  scope: "specific",
+  topics: mss,
+  reference: { ...mssClients, clause: "ECO.2.4.1, ECO.2.4.2" },
+  obligation: "shall",
+  confidence: "secondary",
+  severity: "warning",
+  title: { fr: "Valeurs de X-MSS-INS et de X-MSS-CODECDA", en: "Values of X-MSS-INS and X-MSS-CODECDA" },
+  why: {
+    fr: "X-MSS-INS vaut O ou N ; X-MSS-CODECDA est une liste de codes séparés par des virgules.",
+    en: "X-MSS-INS is O or N; X-MSS-CODECDA is a list of codes with commas between them.",
+  },
+  fix: { fr: "Corrigez la valeur.", en: "Correct the value." },
+  messages: { fr: "Cette valeur n’est pas admise.", en: "This value is not allowed." },
+  bad: [
+    ["application.yml", "mssante:\n  headers:\n    X-MSS-INS: ⟦OUI⟧\n"],
+    ["application.yml", "mssante:\n  headers:\n    X-MSS-CODECDA: ⟦34112-3; PRESC-BIO⟧\n"],
+  ],
+  good: [["application.yml", "mssante:\n  headers:\n    X-MSS-INS: O\n    X-MSS-CODECDA: 34112-3,PRESC-BIO\n"]],
+  *check(file) {
+    for (const setting of file.literals(endsWith("x\\.mss\\.ins")))
+      if (!/^[ON]$/.test(setting.value)) yield { at: setting };
+    for (const setting of file.literals(endsWith("x\\.mss\\.codecda")))
+      if (!/^[\w-]+(?:, ?[\w-]+)*$/.test(setting.value)) yield { at: setting };
+  },
+});
+
+const dmp = configRule({
+  id: "security/dmp-development-host-in-production",
+  sec: ["DMP-001"],
+  scope: "specific",
+  topics: ["dmp"],
+  reference: { ...drimbox, clause: "adresse de développement du DMP" },
+  obligation: "shall",
+  confidence: "inferred",
+  severity: "error",
+  title: { fr: "DMP de développement en production", en: "Development DMP in production" },
+  why: {
+    fr: "Les adresses « dev » du DMP ne tiennent que des données d’essai.",
+    en: 'The "dev" addresses of the DMP hold test data only.',
+  },
+  fix: {
+    fr: "Utilisez l’adresse de production qui vous a été donnée.",
+    en: "Use the production address that you were given.",
+  },
+  messages: {
+    fr: "Cette adresse du DMP est de développement, et ce réglage est de production.",
+    en: "This DMP address is for development, and this setting is for production.",
+  },
+  bad: [["application-prod.properties", "dmp.url=⟦https://lps.dev9.dmp.gouv.fr/si-dmp-server/v2/services⟧\n"]],
+  good: [["application-dev.properties", "dmp.url=https://lps.dev9.dmp.gouv.fr/si-dmp-server/v2/services\n"]],
+  *check(file) {
+    for (const setting of file.settings)
+      if (/\.dev\d*\.dmp\.gouv\.fr/i.test(setting.value) && file.environmentOf(setting) === "production")
+        yield { at: setting };
+  },
+});
+
+const realm = (inside: string) => `{"realm": "sante", "displayName": "mssante", "clients": [], ${inside}}`;
+const identity = ["identification-electronique"];
+
+const policy = configRule({
+  id: "security/password-policy-weak",
+  sec: ["PWD-001"],
+  scope: "generic",
+  topics: identity,
+  reference: { ...identification, clause: "EXI 25" },
+  obligation: "shall",
+  confidence: "secondary",
+  severity: "warning",
+  title: { fr: "Politique de mots de passe trop faible", en: "Password policy too weak" },
+  why: {
+    fr: "Un mot de passe seul a au moins 50 bits d’entropie, par exemple 8 caractères de trois classes sur quatre.",
+    en: "A password alone has at least 50 bits of entropy, for example 8 characters of three classes out of four.",
+  },
+  fix: { fr: "Demandez 12 caractères, ou 8 de trois classes.", en: "Ask for 12 characters, or 8 of three classes." },
+  messages: {
+    fr: "Cette politique admet des mots de passe de moins de 50 bits.",
+    en: "This policy allows passwords of less than 50 bits.",
+  },
+  bad: [
+    ["realm.json", realm('"passwordPolicy": "⟦length(6)⟧"')],
+    ["application.yml", "mssante.host: x.mssante.fr\nauth.password.min-length: ⟦6⟧\n"],
+  ],
+  good: [["realm.json", realm('"passwordPolicy": "length(12) and upperCase(1) and digits(1)"')]],
+  *check(file) {
+    for (const setting of file.literals(endsWith("password\\.policy"))) {
+      const { value } = setting;
+      if (!/length\(|undefined|notUsername|hash/i.test(value)) continue;
+      const length = Number(/(?:^|\s)length\((\d+)\)/i.exec(value)?.[1] ?? 8);
+      const classes = ["upperCase", "lowerCase", "digits", "specialChars"].filter((name) =>
+        new RegExp(`${name}\\(`, "i").test(value),
+      ).length;
+      if (length < 8 || (length < 10 && classes < 3)) yield { at: setting };
+    }
+    for (const setting of file.literals(
+      /(?:password|passwd)(?:\.policy|\.options|\.rules)?\.(?:min(?:imum)?\.length|required\.length|length\.min|min)$/,
+    ))
+      if (/^\d+$/.test(setting.value) && Number(setting.value) < 8) yield { at: setting };
+  },
+  replacement(finding) {
+    return /policy$/i.test(finding.location)
+      ? { text: "length(12) and upperCase(1) and lowerCase(1) and digits(1)", safe: false }
+      : { text: "12", safe: false };
+  },
+});
+
+const attempts = configRule({
+  id: "security/login-attempts-unlimited",
+  sec: ["PWD-002"],
+  scope: "generic",
+  topics: identity,
+  reference: { ...identification, clause: "EXI 25" },
+  obligation: "shall",
+  confidence: "secondary",
+  severity: "warning",
+  title: { fr: "Essais de mot de passe sans limite", en: "Password attempts without a limit" },
+  why: {
+    fr: "Après dix échecs au plus, le compte est bloqué ou ralenti.",
+    en: "After ten failures at most, the account is locked or slowed down.",
+  },
+  fix: {
+    fr: "Activez la protection, avec dix échecs au plus.",
+    en: "Turn the protection on, with ten failures at most.",
+  },
+  messages: {
+    default: { fr: "La limite des essais est désactivée.", en: "The limit on attempts is turned off." },
+    many: { fr: "Plus de dix échecs sont admis.", en: "More than ten failures are allowed." },
+  },
+  bad: [
+    ["realm.json", realm('"bruteForceProtected": ⟦false⟧')],
+    ["realm.json", realm('"bruteForceProtected": true, "failureFactor": ⟦30⟧')],
+  ],
+  good: [["realm.json", realm('"bruteForceProtected": true, "failureFactor": 5')]],
+  *check(file) {
+    for (const setting of file.literals(
+      /(?:brute\.force\.protected|failure\.factor|lockout\.max\.failed(?:\.access)?(?:\.attempts)?|max\.(?:login\.)?failed\.attempts|max\.login\.attempts)$/,
+    )) {
+      const { key, value } = setting;
+      if (/protected$/.test(key)) {
+        if (isNo(value)) yield { at: setting };
+      } else if (
+        Number(value) > 10 &&
+        !(
+          /failure\.factor$/.test(key) &&
+          file.siblings(setting).some((one) => /brute\.force\.protected$/.test(one.key) && isNo(one.value))
+        )
+      )
+        yield { at: setting, message: "many" };
+    }
+  },
+  replacement: (finding) => (finding.message === "many" ? { text: "10", safe: true } : { text: "true", safe: true }),
+});
+
+const idle = configRule({
+  id: "security/session-without-idle-timeout",
+  sec: ["PWD-003"],
+  scope: "generic",
+  topics: identity,
+  reference: { ...identification, clause: "EXI 26" },
+  obligation: "shall",
+  confidence: "secondary",
+  severity: "warning",
+  title: { fr: "Session sans fin par inactivité", en: "Session without an end for inactivity" },
+  why: {
+    fr: "La session se ferme d’elle-même après un temps sans activité que le service fixe.",
+    en: "The session closes by itself after a time without activity that the service sets.",
+  },
+  fix: { fr: "Fixez un délai, par exemple 30 minutes.", en: "Set a delay, for example 30 minutes." },
+  messages: { fr: "La session ne se ferme jamais par inactivité.", en: "The session never closes for inactivity." },
+  bad: [
+    ["application.yml", "mssante.host: x.mssante.fr\nserver.servlet.session.timeout: ⟦-1⟧\n"],
+    [
+      "web.xml",
+      "<web-app><!-- mssante --><session-config><session-timeout>⟦0⟧</session-timeout></session-config></web-app>",
+    ],
+  ],
+  good: [["application.yml", "mssante.host: x.mssante.fr\nserver.servlet.session.timeout: 30m\n"]],
+  *check(file) {
+    for (const setting of file.literals(
+      /(?:servlet\.session\.timeout|session\.config\.session\.timeout|sso\.session\.idle\.timeout|session\.idle\.timeout|oidc\.?session\.inactivity\.timeout)$/,
+    ))
+      if (/^(?:-1[smhd]?|0[smhd]?|never)$/i.test(setting.value)) yield { at: setting };
+  },
+  replacement: (_, file) => ({
+    text:
+      file.dialect === "xml-config" ? "30" : file.dialect === "yaml" || file.dialect === "properties" ? "30m" : "1800",
+    safe: false,
+  }),
+});
+
+const sms = configRule({
+  id: "security/sms-second-factor",
+  sec: ["PWD-004"],
+  scope: "generic",
+  topics: identity,
+  reference: { ...anssiPasswords, clause: "R8" },
+  obligation: "should",
+  confidence: "secondary",
+  severity: "warning",
+  title: { fr: "SMS comme second facteur", en: "SMS as the second factor" },
+  why: {
+    fr: "L’ANSSI écarte le SMS comme facteur d’authentification.",
+    en: "ANSSI rules SMS out as an authentication factor.",
+  },
+  fix: { fr: "Utilisez un code TOTP, FIDO2 ou Pro Santé Connect.", en: "Use a TOTP code, FIDO2 or Pro Santé Connect." },
+  messages: { fr: "Le second facteur est un SMS.", en: "The second factor is an SMS." },
+  bad: [
+    [
+      "realm.json",
+      realm(
+        '"authenticationFlows": [{"alias": "2FA", "authenticationExecutions": [{"authenticator": "⟦sms-authenticator⟧", "requirement": "REQUIRED"}]}]',
+      ),
+    ],
+    ["application.yml", "mssante.host: x.mssante.fr\nauth.mfa.method: ⟦sms⟧\n"],
+  ],
+  good: [["application.yml", "mssante.host: x.mssante.fr\nauth.mfa.method: totp\n"]],
+  *check(file) {
+    for (const setting of file.literals(
+      /(?:^|\.)(?:authenticator|(?:mfa|2fa|otp|two\.factor|second\.factor)\.(?:method|type|channel|provider|methods))$/,
+    )) {
+      const disabled = file
+        .siblings(setting)
+        .some((one) => /requirement$/.test(one.key) && /disabled/i.test(one.value));
+      if (/(?:^|[-_.])sms(?:$|[-_.])/i.test(setting.value) && !disabled) yield { at: setting };
+    }
+  },
+});
+
+const hashing = configRule({
+  id: "security/password-hash-weak",
+  sec: ["PWD-005"],
+  scope: "generic",
+  topics: identity,
+  reference: { ...anssiPasswords, clause: "R28, R29" },
+  obligation: "should",
+  confidence: "secondary",
+  severity: "warning",
+  title: { fr: "Empreinte de mots de passe trop rapide", en: "Password hash too fast" },
+  why: {
+    fr: "L’ANSSI demande une fonction lente : Argon2 ou scrypt, à défaut PBKDF2.",
+    en: "ANSSI asks for a slow function: Argon2 or scrypt, failing that PBKDF2.",
+  },
+  fix: { fr: "Utilisez Argon2 ou scrypt.", en: "Use Argon2 or scrypt." },
+  messages: {
+    fr: "Les mots de passe sont hachés par une fonction trop rapide.",
+    en: "Passwords are hashed with a function that is too fast.",
+  },
+  bad: [
+    ["realm.json", realm('"passwordPolicy": "⟦length(12) and hashAlgorithm(sha256)⟧"')],
+    ["application.yml", "mssante.host: x.mssante.fr\nsecurity.password.hash-algorithm: ⟦md5⟧\n"],
+  ],
+  good: [["realm.json", realm('"passwordPolicy": "length(12) and hashAlgorithm(argon2)"')]],
+  *check(file) {
+    for (const setting of file.literals(
+      /password(?:\.\w+)*\.(?:hash(?:ing)?(?:\.algorithm)?|encoder|encoding|policy|algorithm)$|password\.policy$/,
+    )) {
+      const value =
+        /hashAlgorithm\(([^)]*)\)/i.exec(setting.value)?.[1] ?? (/policy$/.test(setting.key) ? "" : setting.value);
+      if (/^(?:md5|sha-?1|sha-?256|sha-?512|noop|plain(?:text)?|none)$/i.test(value.trim())) yield { at: setting };
+    }
+  },
+});
+
+export const serviceRules: readonly ConfigRule[] = [
+  clear,
+  recipient,
+  trust,
+  endOfExchange,
+  headers,
+  dmp,
+  policy,
+  attempts,
+  idle,
+  sms,
+  hashing,
+];

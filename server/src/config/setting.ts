@@ -1,0 +1,101 @@
+import type { Span } from "../text/index.ts";
+import { isPlaceholder } from "./placeholder.ts";
+
+/** One thing that a configuration text sets, whatever its dialect. */
+export interface Setting {
+  /** The keys from the outermost inwards; a list's places are numbers, the second block of a name ends in `#2`. */
+  readonly path: readonly string[];
+  /**
+   * The path as rules read it: lower-cased words with a point between them, whichever way the dialect joins them, without
+   * places in lists. `clientSecret`, `client-secret`, `client_secret` and `CLIENT_SECRET` all end in `client.secret`.
+   */
+  readonly key: string;
+  /** Without quotes, escapes resolved. */
+  readonly value: string;
+  readonly rawValue: string;
+  readonly keySpan: Span;
+  /** What to underline: a string without its quotes. */
+  readonly valueSpan: Span;
+  readonly quoted: boolean;
+  /** The value comes from elsewhere: a variable, a template, a vault. */
+  readonly placeholder: boolean;
+  /** What the settings of one map, block or section have in common, and no others. */
+  readonly group: string;
+  /** The profile that the setting belongs to, such as Quarkus' `%prod` or Spring's `on-profile`. */
+  readonly profile: string | undefined;
+}
+
+/** Collects the settings of a text. A text that would give more than `limit` is read no further. */
+export class Settings {
+  readonly all: Setting[] = [];
+  readonly #text: string;
+  readonly #words = new Map<string, string>();
+  profile: string | undefined;
+  /** Tells documents of one text apart. */
+  document = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get full(): boolean {
+    return this.all.length >= limit;
+  }
+
+  add(path: readonly string[], value: string, keySpan: Span, valueSpan: Span, more: Partial<Setting> = {}): void {
+    if (this.full || path.length === 0) return;
+    let profile = this.profile;
+    let own = path;
+    const first = path[0] as string;
+    if (first.startsWith("%") && path.length > 1) {
+      profile = first.slice(1);
+      own = path.slice(1);
+    }
+    const rawValue = this.#text.slice(valueSpan.start, valueSpan.end);
+    this.all.push({
+      path: own,
+      key: this.keyOf(own),
+      value,
+      rawValue,
+      keySpan: { start: keySpan.start, end: keySpan.end },
+      valueSpan: { start: valueSpan.start, end: valueSpan.end },
+      quoted: false,
+      placeholder: isPlaceholder(value),
+      group: `${this.document}/${profile ?? ""}/${own.slice(0, -1).join("/")}`,
+      profile,
+      ...more,
+    });
+  }
+
+  keyOf(path: readonly string[]): string {
+    let key = "";
+    for (const segment of path) {
+      if (isPlace(segment)) continue;
+      let words = this.#words.get(segment);
+      if (words === undefined) {
+        words = wordsOf(segment);
+        this.#words.set(segment, words);
+      }
+      if (words !== "") key = key === "" ? words : `${key}.${words}`;
+    }
+    return key;
+  }
+}
+
+const limit = 100_000;
+
+function isPlace(segment: string): boolean {
+  const first = segment.charCodeAt(0);
+  return first >= 48 && first <= 57 && /^\d+$/.test(segment);
+}
+
+/** The words of one name, lower-cased, with points between them. */
+export function wordsOf(name: string): string {
+  return name
+    .replace(/#\d+$/, "")
+    .replace(/([a-z0-9])([A-Z])/g, "$1.$2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1.$2")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}*]+/gu, ".")
+    .replace(/^\.|\.$/g, "");
+}
