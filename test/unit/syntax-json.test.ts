@@ -15,14 +15,14 @@ import { malformedJson } from "../fixtures/syntax/malformed-json.ts";
 import { unmark } from "../fixtures/syntax/marked.ts";
 
 /** The value that a tree stands for. It recurses, unlike the parser: for shallow trees. */
-function valueOf(node: JsonValue | undefined): unknown {
+function meaningOf(node: JsonValue | undefined): unknown {
   if (node === undefined) return undefined;
-  if (node.type === "array") return node.items.map(valueOf);
+  if (node.type === "array") return node.items.map(meaningOf);
   if (node.type === "object") {
     const object: Record<string, unknown> = {};
     for (const { name, value } of node.properties)
       Object.defineProperty(object, name, {
-        value: valueOf(value),
+        value: meaningOf(value),
         enumerable: true,
         configurable: true,
         writable: true,
@@ -43,7 +43,7 @@ describe("a sound text", () => {
 
   test("has no problem and the value that JSON.parse gives", () => {
     assert.deepEqual(tree.problems, []);
-    assert.deepEqual(valueOf(root), JSON.parse(text.slice(1)));
+    assert.deepEqual(meaningOf(root), JSON.parse(text.slice(1)));
   });
   test("places of properties, names and values", () => {
     const [type, list, emoji, empty] = root.properties;
@@ -77,13 +77,13 @@ describe("a sound text", () => {
 describe("options", () => {
   test("comments may be part of the dialect", () => {
     const { problems, root } = parseJson('// a\n{ /* b */ "c": 1 }', { comments: true });
-    assert.deepEqual([problems, valueOf(root)], [[], { c: 1 }]);
+    assert.deepEqual([problems, meaningOf(root)], [[], { c: 1 }]);
   });
   test("the lines of NDJSON are read one by one, with offsets in the whole text", () => {
     const text = '{"a":1}\r\n\n{"b":}\n  {"c":3}';
     const trees = ndjsonLines(text).map((part) => parseJson(text, { part }));
     assert.deepEqual(
-      trees.map((t) => valueOf(t.root)),
+      trees.map((t) => meaningOf(t.root)),
       [{ a: 1 }, { b: undefined }, { c: 3 }],
     );
     assert.deepEqual(
@@ -116,7 +116,7 @@ describe("what a broken text leaves of the tree", () => {
     ["[1,,2]", [1, 2]],
   ] as const)
     test(text, () => {
-      assert.deepEqual(valueOf(parseJson(text).root), expected);
+      assert.deepEqual(meaningOf(parseJson(text).root), expected);
     });
 });
 
@@ -232,7 +232,7 @@ describe("whatever the text, the parser does not throw, the tree is sound, and J
           const { accepted, value } = jsonParse(text);
           const serious = problems.filter((p) => p.code !== "json-duplicate-key");
           assert.equal(serious.length === 0, accepted, JSON.stringify(problems));
-          if (accepted) assert.deepEqual(valueOf(root), value);
+          if (accepted) assert.deepEqual(meaningOf(root), value);
         }),
         { numRuns: 3000 },
       );

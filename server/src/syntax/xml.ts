@@ -1,20 +1,11 @@
-import type { Span } from "../text/index.ts";
 import { AttributeScanner } from "./xml-attributes.ts";
 import type { XmlProblemCode } from "./xml-messages.ts";
 import { endsName, isSpace, type Name, Names, startsName } from "./xml-names.ts";
-import { bind, type Hidden, namespaceOf, unbind } from "./xml-namespaces.ts";
-import {
-  CdataNode,
-  type ChildNode,
-  CommentNode,
-  DocumentNode,
-  ElementNode,
-  InstructionNode,
-  type ParentNode,
-  TextNode,
-} from "./xml-nodes.ts";
+import { bind, namespaceOf, unbind } from "./xml-namespaces.ts";
+import { CdataNode, CommentNode, DocumentNode, ElementNode, InstructionNode, TextNode } from "./xml-nodes.ts";
+import { OpenElements } from "./xml-open-elements.ts";
 import { scanDoctype, scanXmlDeclaration } from "./xml-prolog.ts";
-import { problem, Source } from "./xml-source.ts";
+import { Source } from "./xml-source.ts";
 import type { SyntaxProblem, XmlDocument } from "./xml-tree.ts";
 
 /**
@@ -38,25 +29,6 @@ const QUESTION = 63;
 const ODD_TAG = /<(\s*)([^\s<>/="'!?&][^\s<>/="'&]*)(?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>/y;
 const ODD_TAG_LENGTH = 1000;
 
-/** An element that is open where the scanner stands. */
-interface Frame {
-  readonly element: ElementNode;
-  readonly name: Name;
-  readonly hidden: Hidden | undefined;
-  /** Where its children begin among those of all open elements. */
-  readonly firstChild: number;
-  /** Its start tag was reported, so that its never being closed, or by another name, is no second fault. */
-  readonly doubtful: boolean;
-  /** Something was reported in its text that may have been a tag. */
-  stray: boolean;
-  /** Its children from this one on are its parent's, should it turn out never to be closed; -1 for none. */
-  strays: number;
-  /** The end tag that matched nothing while this was the innermost element, perhaps meant for it. */
-  mismatch: ({ readonly problem: number; readonly name: string } & Span) | undefined;
-  /** A child that was closed over unclosed ones: one more end tag of its name here is the same fault. */
-  excused: Name | undefined;
-}
-
 class Scanner {
   private readonly text: string;
   private readonly source: Source;
@@ -66,13 +38,8 @@ class Scanner {
   private readonly attributes: AttributeScanner;
   private at = 0;
   private order = 0;
-  private readonly frames: Frame[] = [];
-  private parent: ParentNode;
-  /** The children of all open elements, outermost first; those of an element are cut off when it is closed. */
-  private readonly children: ChildNode[] = [];
+  private readonly open: OpenElements;
   private root: ElementNode | undefined;
-  /** How many of the open elements have a start tag that was reported. */
-  private doubtful = 0;
   private rootExcused: Name | undefined;
   /** One fault of this sort before the root and one after it: what follows is its consequence. */
   private outsideReported = false;
@@ -82,7 +49,7 @@ class Scanner {
     this.source = new Source(text);
     this.problems = this.source.problems;
     this.document = new DocumentNode(text);
-    this.parent = this.document;
+    this.open = new OpenElements(this.document, this.source);
     this.attributes = new AttributeScanner(this.source, this.names);
   }
 
@@ -102,8 +69,8 @@ class Scanner {
         else this.scanStartTag();
       }
     }
-    this.closeDownTo(0, text.length);
-    document.children = this.children;
+    this.open.closeDownTo(0, text.length);
+    document.children = this.open.children;
     const { problems } = this;
     if (this.root === undefined && !problems.some((p) => p.level === "error"))
       this.source.report("missing-root", text.length, text.length);
@@ -134,7 +101,7 @@ class Scanner {
       end = this.source.less.next(end + 1);
     }
     this.at = end;
-    if (this.frames.length === 0) {
+    if (this.open.depth === 0) {
       this.scanTextOutside(start, end);
       return;
     }
@@ -143,14 +110,14 @@ class Scanner {
     const resolved = this.source.references(start, end);
     const node =
       resolved === undefined
-        ? new TextNode(this.parent, text, start, end, start, end, this.order++)
-        : new TextNode(this.parent, resolved, -1, -1, start, end, this.order++);
-    this.children.push(node);
+        ? new TextNode(this.open.parent, text, start, end, start, end, this.order++)
+        : new TextNode(this.open.parent, resolved, -1, -1, start, end, this.order++);
+    this.open.children.push(node);
   }
 
   /** Reports what may be a tag gone wrong: an end tag without a start, or an element without an end, may come of it. */
   private reportStray(code: XmlProblemCode, start: number, end: number, text = ""): void {
-    const frame = this.frames[this.frames.length - 1];
+    const frame = this.open.innermost;
     if (frame === undefined) {
       if (code !== "stray-less-than") this.source.report(code, start, end, { text });
       return;
@@ -166,7 +133,7 @@ class Scanner {
     while (end > start && isSpace(this.text.charCodeAt(end - 1))) end--;
     if (start === end) return;
     this.reportOutside("text-outside-root", start, end);
-    this.children.push(new TextNode(this.document, this.text, start, end, start, end, this.order++));
+    this.open.children.push(new TextNode(this.document, this.text, start, end, start, end, this.order++));
   }
 
   private reportOutside(code: XmlProblemCode, start: number, end: number, data?: Record<string, string>): void {
@@ -222,7 +189,7 @@ class Scanner {
       if (hyphens >= 0) this.source.report("double-hyphen-in-comment", content + hyphens, content + hyphens + 2);
       this.at = end + 3;
     }
-    this.children.push(new CommentNode(this.parent, text, content, end, start, this.at, this.order++));
+    this.open.children.push(new CommentNode(this.open.parent, text, content, end, start, this.at, this.order++));
   }
 
   private scanCdata(): void {
@@ -230,14 +197,14 @@ class Scanner {
     const start = this.at;
     const content = start + "<![CDATA[".length;
     let end = this.source.cdataEnd.next(content);
-    if (this.frames.length === 0) this.reportOutside("text-outside-root", start, content);
+    if (this.open.depth === 0) this.reportOutside("text-outside-root", start, content);
     if (end < text.length) this.at = end + 3;
     else {
-      if (this.frames.length > 0) this.source.report("unclosed-cdata", start, content);
+      if (this.open.depth > 0) this.source.report("unclosed-cdata", start, content);
       end = this.source.giveUpAt(content);
       this.at = end;
     }
-    this.children.push(new CdataNode(this.parent, text, content, end, start, this.at, this.order++));
+    this.open.children.push(new CdataNode(this.open.parent, text, content, end, start, this.at, this.order++));
   }
 
   private scanInstruction(): void {
@@ -263,9 +230,9 @@ class Scanner {
       this.source.report("invalid-pi-target", start, nameEnd, { name: target });
     let data = nameEnd;
     while (data < end && isSpace(text.charCodeAt(data))) data++;
-    const node = new InstructionNode(this.parent, text, data, end, start, this.at, this.order++);
+    const node = new InstructionNode(this.open.parent, text, data, end, start, this.at, this.order++);
     node.target = target;
-    this.children.push(node);
+    this.open.children.push(node);
   }
 
   private scanStartTag(): void {
@@ -277,10 +244,10 @@ class Scanner {
     let at = nameStart;
     while (!endsName(text.charCodeAt(at))) at++;
     const name = this.names.name(text.slice(nameStart, at));
-    const { parent } = this;
+    const { parent } = this.open;
     const element = new ElementNode(parent, name, start, nameStart, this.order++);
-    this.children.push(element);
-    if (this.frames.length === 0) this.beginTopElement(element, nameStart, at);
+    this.open.children.push(element);
+    if (this.open.depth === 0) this.beginTopElement(element, nameStart, at);
     if (nameStart > start + 1) this.source.report("space-before-name", start + 1, nameStart, { name: name.text });
     else if (name.fault !== undefined) this.source.report(name.fault, nameStart, at, { name: name.text });
 
@@ -293,7 +260,7 @@ class Scanner {
     element.end = this.at;
     const doubtful = this.problems.length > firstProblem || broken !== undefined;
     const { report } = this.source;
-    const reportUnbound = doubtful || this.doubtful > 0 ? undefined : report;
+    const reportUnbound = doubtful || this.open.doubtful > 0 ? undefined : report;
     const hidden = element.attributes.length > 0 ? bind(element, this.names, report, reportUnbound) : undefined;
     element.namespaceURI = namespaceOf(name.prefix, nameStart, reportUnbound);
     if (name.prefix.name === "xmlns") report("reserved-namespace", nameStart, at, { name: name.text });
@@ -302,7 +269,7 @@ class Scanner {
       this.problems.length = firstProblem;
       this.problems.push(broken);
     }
-    if (!element.selfClosing) this.push(element, name, hidden, doubtful);
+    if (!element.selfClosing) this.open.push(element, name, hidden, doubtful);
     else if (hidden !== undefined) unbind(hidden);
   }
 
@@ -311,31 +278,6 @@ class Scanner {
       this.root = element;
       this.outsideReported = false;
     } else this.reportOutside("second-root", nameStart, nameEnd, { name: element.nodeName, root: this.root.nodeName });
-  }
-
-  private push(element: ElementNode, name: Name, hidden: Hidden | undefined, doubtful: boolean): void {
-    this.frames.push({
-      element,
-      name,
-      hidden,
-      firstChild: this.children.length,
-      doubtful,
-      stray: false,
-      strays: doubtful ? 0 : -1,
-      mismatch: undefined,
-      excused: undefined,
-    });
-    if (doubtful) this.doubtful++;
-    name.open++;
-    this.parent = element;
-  }
-
-  private pop(): void {
-    const { element, name, hidden, doubtful } = this.frames.pop() as Frame;
-    if (doubtful) this.doubtful--;
-    name.open--;
-    if (hidden !== undefined) unbind(hidden);
-    this.parent = element.parent;
   }
 
   private scanEndTag(): void {
@@ -349,10 +291,10 @@ class Scanner {
     const written = text.slice(nameStart, nameEnd);
     const faulty = this.finishEndTag(start, nameStart, nameEnd);
 
-    const frame = this.frames[this.frames.length - 1];
+    const frame = this.open.innermost;
     const name = this.names.name(written);
     if (frame?.name === name) {
-      this.closeInnermost(frame, start);
+      this.open.closeInnermost(start, this.at);
       return;
     }
     const excused = frame === undefined ? this.rootExcused : frame.excused;
@@ -360,16 +302,14 @@ class Scanner {
       if (frame === undefined) this.rootExcused = undefined;
       else frame.excused = undefined;
     } else if (name.open > 0) {
-      let index = this.frames.length - 1;
-      while ((this.frames[index] as Frame).name !== name) index--;
-      this.closeDownTo(index + 1, start);
-      this.closeInnermost(this.frames[index] as Frame, start);
-      const outer = this.frames[this.frames.length - 1];
+      this.open.closeInside(name, start);
+      this.open.closeInnermost(start, this.at);
+      const outer = this.open.innermost;
       if (outer === undefined) this.rootExcused = name;
       else outer.excused = name;
     } else if (faulty || frame?.doubtful) {
       // An end tag still being typed, or one after a faulty start tag, can only be meant for the innermost element.
-      if (frame !== undefined) this.closeInnermost(frame, start);
+      if (frame !== undefined) this.open.closeInnermost(start, this.at);
     } else if (frame?.stray) frame.stray = false;
     else if (frame?.mismatch?.name === written) return;
     else if (frame === undefined) this.reportOutside("unexpected-end-tag", nameStart, nameEnd, { name: written });
@@ -377,7 +317,7 @@ class Scanner {
       const span = { start, end: this.at };
       if (frame.mismatch === undefined) {
         frame.mismatch = { problem: this.problems.length, name: written, ...span };
-        if (frame.strays < 0) frame.strays = this.children.length - frame.firstChild;
+        if (frame.strays < 0) frame.strays = this.open.children.length - frame.firstChild;
       }
       this.source.report("unexpected-end-tag", nameStart, nameEnd, { name: written });
     }
@@ -400,66 +340,10 @@ class Scanner {
         else this.source.report("unexpected-in-end-tag", at, this.at - 1, { name });
     }
     if (nameEnd === nameStart) {
-      const expected = this.frames[this.frames.length - 1]?.name.text ?? "";
+      const expected = this.open.innermost?.name.text ?? "";
       this.source.report("end-tag-without-name", start, this.at, { expected });
     } else if (nameStart > start + 2 && this.problems.length === reported)
       this.source.report("space-before-name", start + 2, nameStart, { name });
     return this.problems.length > reported;
-  }
-
-  private closeInnermost(frame: Frame, start: number): void {
-    const { element, firstChild } = frame;
-    const { children } = this;
-    element.endTagStart = start;
-    element.end = this.at;
-    if (children.length > firstChild) {
-      element.children = children.slice(firstChild);
-      children.length = firstChild;
-    }
-    this.pop();
-  }
-
-  /**
-   * Closes at an offset all open elements from a depth on, none of which has its end tag. One whose start tag was
-   * broken, or whose end tag was misspelt, gives what follows that back to the nearest sound element around it.
-   */
-  private closeDownTo(depth: number, at: number): void {
-    const { frames, children } = this;
-    if (frames.length === depth) return;
-    const remaining = children.splice((frames[depth] as Frame).firstChild);
-    const offset = children.length;
-    let target: ParentNode = frames[depth - 1]?.element ?? this.document;
-    // The children that the target has so far, where more may be added.
-    let adopted: ChildNode[] = children;
-    for (let i = depth; i < frames.length; i++) {
-      const { element, name, firstChild, doubtful, stray, strays, mismatch } = frames[i] as Frame;
-      const own = remaining.slice(firstChild - offset, (frames[i + 1]?.firstChild ?? Infinity) - offset);
-      if (mismatch !== undefined) {
-        const { start, end } = this.problems[mismatch.problem] as SyntaxProblem;
-        const data = { name: mismatch.name, expected: name.text };
-        this.problems[mismatch.problem] = problem("mismatched-end-tag", start, end, data);
-      } else if (!doubtful && !stray && frames[i + 1]?.name !== name) {
-        // Of two unclosed elements of one name, one in the other, the inner was probably meant for an end tag.
-        const { start, end } = element.nameSpan;
-        this.source.report("unclosed-element", start, end, { name: name.text });
-      }
-      element.children = own;
-      if (strays < 0 || target.nodeType !== 1) {
-        element.end = at;
-        target = element;
-        adopted = own;
-        continue;
-      }
-      if (mismatch !== undefined) {
-        element.endTagStart = mismatch.start;
-        element.end = mismatch.end;
-      }
-      for (const stray of own.splice(strays)) {
-        stray.parent = target;
-        adopted.push(stray);
-      }
-    }
-    while (frames.length > depth) this.pop();
-    this.parent = frames[depth - 1]?.element ?? this.document;
   }
 }
