@@ -28,6 +28,7 @@ import {
   structure,
   text,
   timestamp,
+  translation,
   types,
   unforeseen,
 } from "./header/parts.ts";
@@ -181,7 +182,7 @@ const root: ElementData = {
       rule: "code",
       ...one,
       nullable: "uncounted",
-      ...coded("code-attributes", { example: "11488-4" }),
+      ...coded("code-attributes", { example: "11488-4", children: [translation("code-attributes")] }),
       binding: { valueSet: "JDV_J07_XdsTypeCode_CISIS", rule: "code-value-set", codeOnly: true },
     },
     text("title", "title", { ...one, nullable: "uncounted", example: "Titre du document" }),

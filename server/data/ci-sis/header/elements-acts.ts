@@ -22,6 +22,7 @@ import {
   structure,
   telecom,
   text,
+  translation,
   unforeseen,
 } from "./parts.ts";
 
@@ -102,10 +103,8 @@ function serviceEvent(main: boolean): ElementData {
         children: [
           { ...originalText, rule: "service-event-content" },
           {
-            name: "translation",
-            nullable: false,
             closed: "unforeseen",
-            ...coded("service-event-code", {
+            ...translation("service-event-code", {
               required: [],
               anySystem: true,
               children: [
@@ -259,7 +258,7 @@ const location = structure("location", "encounter-content", one, [
       ...coded("facility-code", {
         valueSet: "JDV_J02_XdsHealthcareFacilityTypeCode_CISIS",
         example: "SA07",
-        children: [...unforeseen("originalText"), { name: "translation", nullable: false, ...coded("facility-code") }],
+        children: [...unforeseen("originalText"), translation("facility-code", {})],
       }),
     },
     structure("location", "facility-place", once, [

@@ -22,6 +22,7 @@ import {
   telecom,
   text,
   timestamp,
+  translation,
   unforeseen,
 } from "./parts.ts";
 
@@ -346,10 +347,7 @@ export const participant = structure("participant", "participant-content", {}, [
       required: [],
       valueSet: j47,
       example: "PCP",
-      children: [
-        { ...originalText, rule: "participant-content" },
-        { name: "translation", nullable: false, ...coded("participant-content", { required: [], anySystem: true }) },
-      ],
+      children: [{ ...originalText, rule: "participant-content" }, translation("participant-content")],
     }),
   },
   period("time", "participant-content", one, bounds("participant-time", { nullable: false }, { nullable: false })),

@@ -10,7 +10,7 @@ export const headerExample = `<?xml version="1.0" encoding="UTF-8"?>
   <templateId root="1.2.250.1.213.1.1.1.1"/>
   <templateId root="1.3.6.1.4.1.19376.1.2.20"/>
   <id root="6B1E5A0C-7F3D-4C55-9E0A-2D9B8C4F7A71"/>
-  <code code="11488-4" codeSystem="2.16.840.1.113883.6.1" codeSystemName="LOINC" displayName="CR ou fiche de consultation ou de visite"/>
+  <code code="11488-4" codeSystem="2.16.840.1.113883.6.1" codeSystemName="LOINC" displayName="CR ou fiche de consultation ou de visite"><translation code="CR-CS" codeSystem="2.999.7" displayName="Compte rendu"/></code>
   <title>Compte rendu de consultation</title>
   <effectiveTime value="20240115113000+0100"/>
   <confidentialityCode code="N" codeSystem="2.16.840.1.113883.5.25" codeSystemName="HL7 Confidentiality" displayName="Normal"/>

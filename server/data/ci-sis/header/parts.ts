@@ -41,7 +41,7 @@ export function structure(name: string, rule: string, more: More, children: read
 }
 
 /** For parts of the header that the schematrons hold to "nullFlavor, or else content" as they do datatypes. */
-export const nullOrContent = { emptyWhenNull: { paths: ["*", "."], rule: "null-alone" } } as const;
+export const nullOrContent = { emptyWhenNull: { paths: ["*", ".", "@qualifier"], rule: "null-alone" } } as const;
 
 /** An identifier with a root, and an extension that is required or only not empty. */
 export function identifier(
@@ -186,6 +186,15 @@ export function coded(valueRule: string, options: CodedOptions = {}): More {
     ],
   };
 }
+
+/** The same concept in another code system: never null, and each one once. */
+export const translation = (rule: string, options: CodedOptions = { required: [], anySystem: true }): ElementData => ({
+  name: "translation",
+  rule,
+  nullable: false,
+  distinct: { paths: ["@code", "@codeSystem"], rule: "repeated" },
+  ...coded(rule, options),
+});
 
 export const originalText: ElementData = { name: "originalText", max: 1, type: "ED" };
 
