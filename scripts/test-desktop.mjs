@@ -2,15 +2,15 @@
 // download it and have a display. `npm test` runs the same tests without either.
 //   npm run test:desktop [-- VERSION]      1.100.3 when none is named; `stable` and `insiders` work too
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { glob } from "tinyglobby";
 import { buildProduct } from "../esbuild.mjs";
 import { bundleHostTests } from "./host/editor-tests.mjs";
 import { hosts, hostsFolder } from "./host/install.mjs";
+import { temporaryFolder } from "./host/temporary.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const version = process.argv[2] ?? hosts.min.vscode;
@@ -28,10 +28,10 @@ const { runTests } = createRequire(join(tools, "package.json"))("@vscode/test-el
 
 await buildProduct();
 const scratch = join(root, ".build", `desktop-${process.pid}`);
-const parent = mkdtempSync(join(tmpdir(), "doctrine-sante-desktop-"));
+const parent = temporaryFolder("desktop");
 try {
   const tests = await bundleHostTests((await glob("test/editor/host/**/*.test.ts", { cwd: root })).sort(), scratch);
-  const folder = join(parent, "examples");
+  const folder = join(parent.path, "examples");
   cpSync(join(root, "examples"), folder, { recursive: true });
   await runTests({
     version,
@@ -45,5 +45,5 @@ try {
   process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });
-  rmSync(parent, { recursive: true, force: true });
+  parent.remove();
 }

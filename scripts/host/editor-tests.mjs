@@ -1,7 +1,6 @@
 // The editor layer: tests inside the Node extension host and inside the web worker host, and the packaged extension driven as a
 // person would.
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -11,6 +10,7 @@ import { openBrowser } from "./browser.mjs";
 import { runInHost } from "./in-host.mjs";
 import { playScenario } from "./smoke.mjs";
 import { startHost } from "./start.mjs";
+import { temporaryFolder } from "./temporary.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -58,17 +58,17 @@ const inWebHost = (options) => inHost("web", options);
 
 async function inHost(kind, { browser, hostName, files, scratch }) {
   const tests = await bundleHostTests(files, scratch);
-  const parent = mkdtempSync(join(tmpdir(), "doctrine-sante-tests-"));
+  const parent = temporaryFolder("tests");
   let host;
   try {
-    const folder = join(parent, "examples"); // a copy: a test that saves must not change the sources
+    const folder = join(parent.path, "examples"); // a copy: a test that saves must not change the sources
     cpSync(join(root, "examples"), folder, { recursive: true });
     // Tests find the repository, and ../shared beside it, by this variable; the web worker host has no environment.
     host = await startHost({ name: hostName, env: { DOCTRINE_SANTE_ROOT: root } });
     return await runInHost({ browser, host, kind, extension: root, tests, folder });
   } finally {
     host?.stop();
-    rmSync(parent, { recursive: true, force: true });
+    parent.remove();
   }
 }
 

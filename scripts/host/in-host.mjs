@@ -19,7 +19,7 @@ const mark = "@test ";
  * @param {number} [options.seconds] when to give up
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>} everything else has been printed
  */
-export async function runInHost({ browser, host, kind, extension, tests, folder, language, seconds = 120 }) {
+export async function runInHost({ browser, host, kind, extension, tests, folder, language, seconds = 300 }) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const page = await openPage(browser, host, { language });
   const log = [];

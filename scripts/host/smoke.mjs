@@ -1,9 +1,9 @@
 // Plays the scenarios of test/editor/smoke in a real VS Code with the packaged extension installed.
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync } from "node:fs";
 import { basename, join } from "node:path";
 import { openPage } from "./browser.mjs";
 import { startHost } from "./start.mjs";
+import { temporaryFolder } from "./temporary.mjs";
 
 /**
  * Plays one scenario on a copy of its folder.
@@ -18,8 +18,8 @@ import { startHost } from "./start.mjs";
  */
 export async function playScenario({ browser, hostName, vsix, scenario, Workbench, shots }) {
   const source = scenario.folder ?? "examples";
-  const parent = mkdtempSync(join(tmpdir(), "doctrine-sante-smoke-"));
-  const folder = join(parent, basename(source));
+  const parent = temporaryFolder("smoke");
+  const folder = join(parent.path, basename(source));
   let host;
   let page;
   try {
@@ -39,6 +39,6 @@ export async function playScenario({ browser, hostName, vsix, scenario, Workbenc
   } finally {
     await page?.context().close();
     host?.stop();
-    rmSync(parent, { recursive: true, force: true });
+    parent.remove();
   }
 }

@@ -1,11 +1,11 @@
 // Starts a host of install.mjs on a free loopback port, with user data and extensions of its own that vanish at the end.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { installHost } from "./install.mjs";
+import { temporaryFolder } from "./temporary.mjs";
 
 // A quiet workbench: nothing that opens by itself, asks the network or saves behind the user's back.
 const quietSettings = {
@@ -40,13 +40,14 @@ const quietSettings = {
  */
 export async function startHost({ name, vsix = [], settings = {}, env = {}, port }) {
   const host = installHost(name);
-  const data = mkdtempSync(join(tmpdir(), "doctrine-sante-host-"));
+  const { path: data, remove } = temporaryFolder("host");
   let child;
   const stop = () => {
+    process.removeListener("exit", stop);
     if (child?.pid) endGroup(child.pid);
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+    remove();
   };
-  process.once("exit", stop);
+  process.prependOnceListener("exit", stop);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
 
   mkdirSync(join(data, "data/User"), { recursive: true });

@@ -76,7 +76,8 @@ export class Workbench {
     mkdirSync(this.shotsFolder, { recursive: true });
     const number = String(++this.#shots).padStart(2, "0");
     const slug = name.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
-    await this.page.screenshot({ path: join(this.shotsFolder, `${number}-${slug}.png`) });
+    // A hover that is still fading in is shown as it will be.
+    await this.page.screenshot({ path: join(this.shotsFolder, `${number}-${slug}.png`), animations: "disabled" });
   }
 
   /** Runs a command by its title, category included ("Problems: Focus on Problems View"). */
