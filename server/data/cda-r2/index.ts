@@ -38,7 +38,7 @@ export const withDatatypes: readonly string[] = ["pharm", "ps3-20"];
 
 /** Where the facts were read. */
 export const source = {
-  text: "HL7 CDA Release 2 (2005), schéma étendu par l’ANS (CDA_extended.xsd)",
+  text: "HL7 CDA Release 2 (2005), CDA_extended.xsd (ANS)",
   version: "2025-03-06",
   href: "https://github.com/ansforge/interop-outil-cda-testcontenucda3.0-outil-validation-documents-cda",
 } as const;

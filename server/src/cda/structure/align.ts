@@ -20,7 +20,7 @@ export type Step =
   | { readonly kind: "insert"; readonly child: number; readonly at: number; readonly alternatives: readonly number[] };
 
 /** The costs order the explanations of a fault: the cheapest whole is the one that is told. */
-const cost = { skip: 10, insert: 10, insertMoved: 5, meant: 4, replaceUnknown: 11, replaceKnown: 12, free: 1 };
+const cost = { skip: 10, insert: 10, insertMoved: 5, meant: 4, replaceUnknown: 11, replaceKnown: 16, free: 1 };
 /** Above this many pairs of child and state, children that do not fit are only skipped. */
 const largest = 2_000_000;
 

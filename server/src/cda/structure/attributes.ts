@@ -2,8 +2,8 @@ import { nearest } from "../../nearest.ts";
 import type { Finding } from "../../rule/index.ts";
 import type { XmlAttribute, XmlElement } from "../../syntax/index.ts";
 import { expectedValue, found, listed, shown } from "./findings.ts";
-import { isUnfinished } from "./names.ts";
-import { type AttributeModel, prefixOf, schemaInstance, type TypeModel } from "./schema.ts";
+import { isUnbound, isUnfinished } from "./names.ts";
+import { type AttributeModel, isCodeOf, prefixOf, schemaInstance, type TypeModel } from "./schema.ts";
 import { collapse } from "./values.ts";
 
 const ofInstance = new Set(["type", "nil", "schemaLocation", "noNamespaceSchemaLocation"]);
@@ -25,20 +25,25 @@ export function checkAttributes(
 ): void {
   if (type.any) return;
   let requiredLeft = type.required.length;
+  const meant: string[] = [];
   for (const attribute of element.attributes) {
     if (attribute.prefix === "xmlns" || attribute.nodeName === "xmlns") continue;
     const { namespaceURI } = attribute;
-    if (namespaceURI === schemaInstance && ofInstance.has(attribute.localName)) continue;
+    if (isUnbound(attribute) || (namespaceURI === schemaInstance && ofInstance.has(attribute.localName))) continue;
     const name = namespaceURI === "" ? attribute.nodeName : qualifiedName(attribute);
     const model = type.attributes.get(name);
     if (model === undefined) {
-      if (strict || namespaceURI === "") findings.push(unexpected(element, attribute, name, type));
+      if (!isUnfinished(attribute) && (strict || namespaceURI === "")) {
+        const finding = unexpected(element, attribute, name, type);
+        findings.push(finding);
+        if (typeof finding.data.meant === "string") meant.push(finding.data.meant);
+      }
       continue;
     }
     if (model.required) requiredLeft--;
-    checkValue(element, attribute, model, identifiers, findings);
+    checkValue(element, attribute, model, strict, identifiers, findings);
   }
-  if (requiredLeft > 0 && !open) missing(element, type, findings);
+  if (requiredLeft > 0 && !open) missing(element, type, meant, findings);
 }
 
 function qualifiedName(attribute: XmlAttribute): string {
@@ -63,6 +68,7 @@ function checkValue(
   element: XmlElement,
   attribute: XmlAttribute,
   model: AttributeModel,
+  strict: boolean,
   identifiers: Identifiers,
   findings: Finding[],
 ): void {
@@ -82,6 +88,7 @@ function checkValue(
     return;
   }
   if (!type.valid(value)) {
+    if (!strict && type.values !== undefined && isCodeOf(model.name, value)) return;
     const message = value.trim() === "" ? "empty" : type.values === undefined ? "form" : type.list ? "list" : "values";
     findings.push(
       found("wrong-attribute-value", message, attribute.valueSpan, attribute, {
@@ -100,8 +107,9 @@ function checkValue(
   } else if (type.name === "IDREF" || type.name === "IDREFS") identifiers.references.push(attribute);
 }
 
-function missing(element: XmlElement, type: TypeModel, findings: Finding[]): void {
-  const present = new Set(element.attributes.map((attribute) => attribute.nodeName));
+/** Tells of required attributes, but for those that a misspelt one was meant to be. */
+function missing(element: XmlElement, type: TypeModel, meant: readonly string[], findings: Finding[]): void {
+  const present = new Set([...element.attributes.map((attribute) => attribute.nodeName), ...meant]);
   for (const { name, type: values, fixed } of type.required)
     if (!present.has(name))
       findings.push(

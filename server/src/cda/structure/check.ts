@@ -1,10 +1,9 @@
-import { nearest } from "../../nearest.ts";
 import type { Checking, Finding } from "../../rule/index.ts";
 import { NodeType, type XmlDocument, type XmlElement, type XmlText } from "../../syntax/index.ts";
 import { transition } from "./align.ts";
 import { checkAttributes, type Identifiers, unknownReferences } from "./attributes.ts";
 import { explainChildren, type Placed } from "./children.ts";
-import type { Particle } from "./content.ts";
+import { type Particle, wildcard } from "./content.ts";
 import { resolveType } from "./datatype.ts";
 import { expectedValue, found, listed, shown } from "./findings.ts";
 import { type Alias, instanceAttribute, isOpen, keyOf } from "./names.ts";
@@ -21,31 +20,33 @@ interface Task {
   readonly type: TypeModel | undefined;
   readonly nillable: boolean;
   readonly alias: Alias | undefined;
+  /** What does not fit it shows that it is something else, and is not told. */
+  readonly guessed: boolean;
   readonly above: Task | undefined;
 }
 
 /** After so many elements, the check may be interrupted. */
 const step = 500;
+/** So many elements around an unclosed one are asked what it swallowed. */
+const highest = 32;
+const greaterThan = 62;
 const blank = /^[ \t\r\n]*$/;
 
 /**
  * Checks a ClinicalDocument and all it holds against the structure of CDA R2 as the ANS extends it. A document in no
- * namespace is checked as if it were in that of HL7 V3; one in another namespace is not checked.
+ * namespace is checked as if it were in that of HL7 V3; one in another namespace, or another element, is not checked.
  */
 export function* checkStructure(document: XmlElement, options: StructureOptions): Checking {
-  const { namespaceURI, localName, nameSpan } = document;
-  if (namespaceURI !== hl7v3 && namespaceURI !== "") return;
-  if (localName !== "ClinicalDocument") {
-    const near = nearest(localName, ["ClinicalDocument"]);
-    yield found("wrong-root", near === undefined ? "other" : "misspelt", nameSpan, document, { element: localName });
-    if (near === undefined) return;
-  }
+  const { namespaceURI, localName } = document;
+  if (localName !== "ClinicalDocument" || (namespaceURI !== hl7v3 && namespaceURI !== "")) return;
   const check = new Check(document, options.strictExtensions);
   const alias = namespaceURI === "" ? { uri: "", prefix: "" } : undefined;
-  const tasks: Task[] = [{ element: document, type: documentType(), nillable: false, alias, above: undefined }];
+  const tasks: Task[] = [
+    { element: document, type: documentType(), nillable: false, alias, guessed: false, above: undefined },
+  ];
   let count = 0;
   for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
-    check.element(task, tasks);
+    check.task(task, tasks);
     if (check.findings.length > 0) yield* check.findings.splice(0);
     if (++count % step === 0) yield undefined;
   }
@@ -65,7 +66,15 @@ class Check {
     this.text = at.text;
   }
 
-  element(task: Task, tasks: Task[]): void {
+  task(task: Task, tasks: Task[]): void {
+    const before = [this.findings.length, tasks.length] as const;
+    this.element(task, tasks);
+    if (!task.guessed || this.findings.length === before[0]) return;
+    this.findings.length = before[0];
+    tasks.length = before[1];
+  }
+
+  private element(task: Task, tasks: Task[]): void {
     const { element, alias } = task;
     if (task.type === undefined) {
       this.swallowed(task, undefined, tasks);
@@ -78,7 +87,8 @@ class Check {
     }
     const { type } = resolved;
     const open = isOpen(element);
-    checkAttributes(element, type, this.strict, this.identifiers, this.findings, open);
+    const broken = this.text.charCodeAt(element.startTag.end - 1) !== greaterThan;
+    checkAttributes(element, type, this.strict, this.identifiers, this.findings, open || broken);
     if (open) {
       this.swallowed(task, type, tasks);
       return;
@@ -127,7 +137,7 @@ class Check {
       // From the last to the first, since the task on top is taken first.
       for (let i = elements.length - 1; i >= 0; i--) {
         const particle = model.particles[(states[i] as number) - 1];
-        this.push(task, { element: elements[i] as XmlElement, particle, alias }, tasks);
+        this.push(task, { element: elements[i] as XmlElement, particle, alias, guessed: false }, tasks);
       }
     } else {
       const placed = explainChildren(element, type, model, elements, alias, this.strict, this.findings);
@@ -135,11 +145,11 @@ class Check {
     }
   }
 
-  private push(above: Task, { element, particle, alias }: Placed, tasks: Task[]): void {
+  private push(above: Task, { element, particle, alias, guessed }: Placed, tasks: Task[]): void {
     if (particle === undefined) {
-      if (isOpen(element)) tasks.push({ element, type: undefined, nillable: false, alias, above });
-    } else if (particle.key !== "##other")
-      tasks.push({ element, type: typeOf(particle.typeId), nillable: particle.nillable, alias, above });
+      if (isOpen(element)) tasks.push({ element, type: undefined, nillable: false, alias, guessed, above });
+    } else if (particle.key !== wildcard)
+      tasks.push({ element, type: typeOf(particle.typeId), nillable: particle.nillable, alias, guessed, above });
   }
 
   /** What stands in an element that is not closed may belong to those around it: what it is, is told by its name. */
@@ -150,9 +160,10 @@ class Check {
       if (child?.nodeType !== NodeType.Element) continue;
       const key = keyOf(child, task.alias);
       let particle: Particle | undefined;
-      for (let at: Task | undefined = own; at !== undefined && particle === undefined; at = at.above)
+      let at: Task | undefined = own;
+      for (let up = 0; up < highest && at !== undefined && particle === undefined; up++, at = at.above)
         particle = at.type?.content?.byKey.get(key);
-      this.push(own, { element: child, particle, alias: task.alias }, tasks);
+      this.push(own, { element: child, particle, alias: task.alias, guessed: true }, tasks);
     }
   }
 
@@ -160,7 +171,7 @@ class Check {
   private anything(task: Task, elements: readonly XmlElement[], tasks: Task[]): void {
     for (const element of [...elements].reverse()) {
       const particle = task.type?.content?.byKey.get(keyOf(element, task.alias));
-      if (particle !== undefined) this.push(task, { element, particle, alias: task.alias }, tasks);
+      if (particle !== undefined) this.push(task, { element, particle, alias: task.alias, guessed: false }, tasks);
     }
   }
 
@@ -181,6 +192,8 @@ class Check {
   /** Tells of text where there may be none; `true` where there was something to tell. */
   private unwanted(element: XmlElement, type: TypeModel, node: XmlText): boolean {
     const raw = this.text.slice(node.start, node.end);
+    // What begins like a tag is being typed.
+    if (node.nodeType === NodeType.Text && raw.includes("<")) return false;
     const start = node.start + (/^\s*/.exec(raw)?.[0].length ?? 0);
     const end = node.end - (/\s*$/.exec(raw)?.[0].length ?? 0);
     const isBlank = blank.test(node.data);

@@ -4,14 +4,16 @@ import type { XmlElement } from "../../syntax/index.ts";
 import { align, type Child, particleAt, reachable, type Step } from "./align.ts";
 import { type ContentModel, type Particle, wildcard } from "./content.ts";
 import { found, listed } from "./findings.ts";
-import { type Alias, isOpen, keyOf, localOf, prefixOfKey } from "./names.ts";
-import { hl7v3, type TypeModel, uriOf } from "./schema.ts";
+import { type Alias, isOpen, isUnbound, keyOf, localOf, prefixOfKey } from "./names.ts";
+import { hl7v3, type TypeModel, typeOf, uriOf } from "./schema.ts";
 
 /** What is known of a child after its parent was looked at: its place in the content, or nothing where it has none. */
 export interface Placed {
   readonly element: XmlElement;
   readonly particle: Particle | undefined;
   readonly alias: Alias | undefined;
+  /** Whether it is out of place, so that its name may be the fault, and its type a guess. */
+  readonly guessed: boolean;
 }
 
 interface Faulty {
@@ -42,7 +44,7 @@ export function explainChildren(
   for (const step of steps) {
     if (step.kind === "insert") continue;
     const element = elements[step.child] as XmlElement;
-    if (step.kind === "match") placed.push({ element, particle: particleAt(model, step.at), alias });
+    if (step.kind === "match") placed.push({ element, particle: particleAt(model, step.at), alias, guessed: false });
     else if (step.kind === "replace") placed.push(replaced(faulty, step, alias, findings));
     else placed.push(skipped(faulty, step, alias, moved, findings));
   }
@@ -50,7 +52,8 @@ export function explainChildren(
   return placed;
 }
 
-function childOf(
+/** An element as the alignment with a content model sees it. */
+export function childOf(
   element: XmlElement,
   model: ContentModel,
   type: TypeModel,
@@ -59,20 +62,29 @@ function childOf(
 ): Child {
   const key = keyOf(element, alias);
   const known = model.byKey.has(key);
-  const free =
-    (!known && isOpen(element)) || (!strict && element.namespaceURI !== hl7v3 && element.namespaceURI !== "");
-  return {
-    key,
-    free,
-    meant: known ? undefined : meantKey(element, model),
-    other: element.namespaceURI !== "" && element.namespaceURI !== uriOf(type.prefix),
-  };
+  const uri = element.namespaceURI;
+  const free = (!known && (isOpen(element) || isUnbound(element))) || (!strict && uri !== hl7v3 && uri !== "");
+  const meant = known ? undefined : meantKey(element, model, alias);
+  return { key, free, meant, other: uri !== "" && uri !== uriOf(type.prefix) };
 }
 
 /** What an unknown element was meant to be: its name in another namespace, else a name that is near. */
-function meantKey(element: XmlElement, model: ContentModel): string | undefined {
+function meantKey(element: XmlElement, model: ContentModel, alias: Alias | undefined): string | undefined {
   const keys = [...model.byKey.keys()].filter((key) => key !== wildcard);
-  return keys.find((key) => localOf(key) === element.localName) ?? nearest(element.localName, keys);
+  const same = keys.find((key) => localOf(key) === element.localName);
+  if (same !== undefined) return same;
+  const near = nearest(element.localName, keys);
+  return near !== undefined && isPlausible(element, model.byKey.get(near)?.typeId, alias) ? near : undefined;
+}
+
+/** Whether an element has nothing that a type does not know, by names alone. */
+function isPlausible(element: XmlElement, typeId: string | undefined, alias: Alias | undefined): boolean {
+  const type = typeId === undefined ? undefined : typeOf(typeId);
+  if (type === undefined) return false;
+  return (
+    element.attributes.every(({ prefix, nodeName }) => prefix !== "" || type.attributes.has(nodeName)) &&
+    element.children.every((child) => child.nodeType !== 1 || type.content?.byKey.has(keyOf(child, alias)) === true)
+  );
 }
 
 /** What may stand where a state is reached. */
@@ -101,20 +113,20 @@ function replaced(
         expected: uriOf(prefix),
       }),
     );
-    return { element, particle, alias: { uri: element.namespaceURI, prefix } };
+    return { element, particle, alias: { uri: element.namespaceURI, prefix }, guessed: false };
   }
   if (child.meant === particle.key) {
     if (!isOpen(element))
       findings.push(
         found("unexpected-element", "misspelt", element.nameSpan, element, { ...data, meant: particle.key }),
       );
-    return { element, particle, alias };
+    return { element, particle, alias, guessed: true };
   }
   if (!child.free) {
     const expected = expectedAt(model, step.state);
     findings.push(found("unexpected-element", "instead", element.nameSpan, element, { ...data, expected }));
   }
-  return { element, particle: model.byKey.get(child.key), alias };
+  return { element, particle: model.byKey.get(child.key), alias, guessed: true };
 }
 
 function skipped(
@@ -128,7 +140,7 @@ function skipped(
   const element = faulty.elements[step.child] as XmlElement;
   const child = faulty.children[step.child] as Child;
   const particle = model.byKey.get(child.key);
-  if (child.free) return { element, particle, alias };
+  if (child.free) return { element, particle, alias, guessed: true };
   const data = { element: element.nodeName, parent: parent.localName };
   if (particle === undefined) {
     const expected = expectedAt(model, step.state);
@@ -138,7 +150,7 @@ function skipped(
         expected,
       }),
     );
-    return { element, particle, alias };
+    return { element, particle, alias, guessed: true };
   }
   const [topic, message, sibling] = misplacement(faulty, step.child, child.key, moved);
   findings.push(
@@ -148,7 +160,7 @@ function skipped(
       expected: expectedAt(model, step.state),
     }),
   );
-  return { element, particle, alias };
+  return { element, particle, alias, guessed: true };
 }
 
 type Misplacement = readonly [
@@ -166,7 +178,8 @@ function misplacement(faulty: Faulty, child: number, key: string, moved: Set<Ste
   if (gap !== undefined) {
     moved.add(gap);
     if (gap.child <= child) return ["misplaced-element", "before", gap.child];
-    return ["misplaced-element", "after", lastMatched(steps, gap.child)];
+    const last = lastMatched(steps, gap.child);
+    return last === undefined ? ["unexpected-element", "unknown"] : ["misplaced-element", "after", last];
   }
   const reach = reachable(model);
   const follows = (from: number, to: number) => reach[from]?.has(to) === true;

@@ -11,6 +11,19 @@ export type Resolved =
   /** Nothing can be said, and nothing is to be said. */
   | { readonly kind: "unknown" };
 
+/** The types that entries use most, in the order in which to propose them. */
+const usual = ["CD", "CE", "PQ", "INT", "REAL", "BL", "ST", "ED", "TS", "IVL_TS", "IVL_PQ", "CO", "PIVL_TS", "EIVL_TS"];
+
+/** The names that xsi:type may have for a declared type, the usual ones first; those of parts of names are left out. */
+export function usualTypes(declared: TypeModel): string[] {
+  if (declared.any) return usual;
+  const names = substitutes(declared)
+    .map((type) => type.name)
+    .filter((name) => /^[A-Z]/.test(name) && name !== "ANYNonNull");
+  const rank = (name: string) => (usual.includes(name) ? usual.indexOf(name) : usual.length);
+  return names.length < 2 && !declared.abstract ? [] : names.sort((a, b) => rank(a) - rank(b));
+}
+
 /** The type that an element has, which xsi:type may change. */
 export function resolveType(
   element: XmlElement,
@@ -21,14 +34,14 @@ export function resolveType(
   const attribute = element.attributes.length === 0 ? undefined : instanceAttribute(element, "type");
   if (attribute === undefined) {
     if (!declared.abstract) return { kind: "type", type: declared };
-    const expected = listed(substitutes(declared).map((type) => type.name));
+    const expected = listed(usualTypes(declared));
     const data = { element: element.localName, type: declared.name, expected };
     return { kind: "fault", finding: found("missing-datatype", "absent", element.nameSpan, element, data) };
   }
   if (isUnfinished(attribute)) return { kind: "unknown" };
 
   const fault = (message: string, more: Finding["data"] = {}): Resolved => {
-    const expected = declared.any ? "CD, CE, ST, TS…" : listed(substitutes(declared).map((type) => type.name));
+    const expected = listed(usualTypes(declared)) || declared.name;
     const data = { element: element.localName, value: shown(attribute.value), type: declared.name, expected, ...more };
     return { kind: "fault", finding: found("wrong-datatype", message, attribute.valueSpan, attribute, data) };
   };

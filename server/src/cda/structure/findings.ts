@@ -4,7 +4,6 @@ import type { Span } from "../../text/index.ts";
 import type { SimpleType } from "./values.ts";
 
 export type Topic =
-  | "wrong-root"
   | "wrong-namespace"
   | "unexpected-element"
   | "misplaced-element"

@@ -11,9 +11,15 @@ export interface Alias {
 export function keyOf(element: XmlElement, alias: Alias | undefined): string {
   const uri = element.namespaceURI;
   if (uri === hl7v3) return element.localName;
+  if (isUnbound(element)) return uriOf(element.prefix) === "" ? element.localName : element.nodeName;
   const prefix = alias !== undefined && alias.uri === uri ? alias.prefix : prefixOf(uri);
   if (prefix === undefined) return `{${uri}}${element.localName}`;
   return prefix === "" ? element.localName : `${prefix}:${element.localName}`;
+}
+
+/** Whether a name has a prefix that is bound to nothing, which is a fault of the text's own. */
+export function isUnbound({ prefix, namespaceURI }: XmlElement | XmlAttribute): boolean {
+  return prefix !== "" && namespaceURI === "";
 }
 
 export const localOf = (key: string) => key.slice(key.lastIndexOf(":") + 1);
@@ -54,9 +60,14 @@ export function writtenName(at: XmlElement, key: string): string {
   return prefix === "" ? localOf(key) : `${prefix}:${localOf(key)}`;
 }
 
+/** Whether an attribute is one of XML Schema's own; the usual prefix is enough, since one not bound is told elsewhere. */
+export function isOfInstance(attribute: XmlAttribute): boolean {
+  return attribute.namespaceURI === schemaInstance || (attribute.prefix === "xsi" && isUnbound(attribute));
+}
+
 /** The attribute of XML Schema's own that says an element's type, or that it is nil. */
 export function instanceAttribute(element: XmlElement, name: "type" | "nil"): XmlAttribute | undefined {
   for (const attribute of element.attributes)
-    if (attribute.localName === name && attribute.namespaceURI === schemaInstance) return attribute;
+    if (attribute.localName === name && isOfInstance(attribute)) return attribute;
   return undefined;
 }

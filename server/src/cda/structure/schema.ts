@@ -48,7 +48,7 @@ export interface TypeModel {
 
 const lines = (text: string) => text.split("\n").filter((line) => line !== "");
 const keyed = (text: string, separator: string) =>
-  new Map(lines(text).map((line) => [line.slice(0, line.indexOf(separator)), line]));
+  new Map(lines(text).map((line) => [line.split(separator, 1)[0] ?? line, line]));
 const once = <T>(make: () => T) => {
   let made: { value: T } | undefined;
   return () => {
@@ -224,6 +224,25 @@ export function typeIdOfName(uri: string, name: string): string | undefined {
   const ours = name.replace(/^POCD_MT000040\./, "P.").replace(/^COCT_MT230100UV\./, "C.");
   const id = prefix === "" ? ours : `${prefix}/${ours}`;
   return lineOf(id) === undefined ? undefined : id;
+}
+
+const codesByAttribute = new Map<string, ReadonlySet<string>>();
+
+/**
+ * Whether an attribute of that name has that value anywhere. Editions of HL7's vocabulary differ in which of its codes
+ * they let an attribute of one element have.
+ */
+export function isCodeOf(attribute: string, value: string): boolean {
+  let known = codesByAttribute.get(attribute);
+  if (known === undefined) {
+    const all = new Set<string>();
+    for (const line of types().values())
+      for (const [, type = ""] of line.matchAll(new RegExp(`[; ]${attribute}:([^!=~; ]+)`, "g")))
+        for (const code of simpleType(type).values ?? []) all.add(code);
+    known = all;
+    codesByAttribute.set(attribute, known);
+  }
+  return known.has(value);
 }
 
 /** Whether a type is another one or derived from it. */
