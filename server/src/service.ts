@@ -143,6 +143,10 @@ export function createService(): Service {
     findings.sort(
       (a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0),
     );
+    if (findings.length > maxFindings) {
+      notChecked.push(furtherFindings(findings.length - maxFindings));
+      findings.length = maxFindings;
+    }
     return { checked, notChecked, findings };
   }
 
@@ -175,6 +179,16 @@ export function createService(): Service {
     symbols: documentSymbols,
     folding: foldingRanges,
     explain: (query, language) => explain(query, language, rules.all),
+  };
+}
+
+/** A text that is hardly a document can have tens of thousands of faults; nobody reads more than these. */
+const maxFindings = 5_000;
+
+function furtherFindings(count: number): NotChecked {
+  return {
+    what: { fr: `${count} autres constats`, en: `${count} further findings` },
+    reason: { fr: `Seuls les ${maxFindings} premiers sont donnés.`, en: `Only the first ${maxFindings} are given.` },
   };
 }
 

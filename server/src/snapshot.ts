@@ -19,7 +19,7 @@ const xmlKinds: ReadonlySet<Kind> = new Set(["cda", "fhir-xml", "svs", "xdm-meta
 
 /** Parses a text as its kind asks; a text that is not ours is not parsed. Never throws. */
 export function open(name: string, text: string): Snapshot {
-  const { kind, dialect } = detectKind(name, text);
+  const { kind, dialect, syntax } = detectKind(name, text);
   let lines: LineIndex | undefined;
   return {
     name,
@@ -27,7 +27,8 @@ export function open(name: string, text: string): Snapshot {
     kind,
     dialect,
     xml: xmlKinds.has(kind) ? parseXml(text) : undefined,
-    json: kind === "fhir-json" ? parseJson(text) : undefined,
+    // Lines of JSON are no JSON document: nothing is said of them rather than a fault of each line.
+    json: kind === "fhir-json" && syntax === "json" ? parseJson(text) : undefined,
     get lines() {
       lines ??= new LineIndex(text);
       return lines;

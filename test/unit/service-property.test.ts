@@ -115,3 +115,20 @@ describe("the service answers whatever the text", () => {
       for (let end = 0; end < text.length; end += 37) ask(name, text.slice(0, end), end);
   });
 });
+
+describe("hopeless texts are bounded", () => {
+  it("gives the first findings and says how many more there are", () => {
+    const text = `<ClinicalDocument xmlns="urn:hl7-org:v3">${"&;".repeat(8_000)}</ClinicalDocument>`;
+    const { findings, notChecked } = service.check(service.open("a.xml", text));
+    assert.equal(findings.length, 5_000);
+    assert.ok(notChecked.some(({ what }) => what.en.endsWith("further findings")));
+  });
+
+  it("says that lines of JSON are not checked", () => {
+    const { findings, notChecked } = service.check(
+      service.open("a.ndjson", '{"resourceType":"Patient"}\n{"resourceType":"Patient"}\n'),
+    );
+    assert.deepEqual(findings, []);
+    assert.equal(notChecked.length, 1);
+  });
+});

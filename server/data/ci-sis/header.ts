@@ -260,6 +260,8 @@ export const headerData = (): ShapeData => ({
   reference: {
     text: "CI-SIS – Volet Structuration minimale de documents de santé",
     version: "1.2.250.1.213.1.1.1.1 (2017-12-13)",
+    // The page of the template that every assertion of the published schematron points at.
+    href: "https://o3sis.esante.gouv.fr/art-decor/decor-templates--ASIP-STRUCT-MIN-?id=1.2.250.1.213.1.1.1.1",
   },
   since: "0.1.0",
   topics: ["ci-sis"],
