@@ -21,7 +21,7 @@ const neverShipped = [
 
 /** Every bundle of the product: source, destination and the place where it runs. */
 const bundles = [
-  { from: "client/src/extension.ts", to: "dist/extension.js", runs: "node" },
+  { from: "client/src/extension.ts", to: "dist/extension.js", runs: "node", requires: ["./node-client.js"] },
   // Apart, since the extension needs it only when it starts the server: activating it must cost next to nothing.
   { from: "client/src/node-client.ts", to: "dist/node-client.js", runs: "node" },
   { from: "server/src/lsp/node.ts", to: "dist/server.js", runs: "node" },
@@ -32,26 +32,21 @@ const bundles = [
 
 // An extension is a CommonJS module in both hosts; a worker is a plain script.
 const places = {
-  node: {
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    mainFields: ["module", "main"],
-    // By require, which VS Code answers for the module "vscode" in every version.
-    supported: { "dynamic-import": false },
-  },
+  node: { platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] },
   browser: { platform: "browser", format: "cjs", target: "es2022" },
   worker: { platform: "browser", format: "iife", target: "es2022" },
 };
 
-function settings({ from, to, runs, executable }, dev) {
+function settings({ from, to, runs, executable, requires }, dev) {
   return {
     ...places[runs],
     absWorkingDir: root,
     entryPoints: [from],
     outfile: to,
     bundle: true,
-    external: ["vscode", "./node-client.js"],
+    external: ["vscode", ...(requires ?? [])],
+    // By require, which VS Code answers for the module "vscode" in every version.
+    ...(requires && { supported: { "dynamic-import": false } }),
     minify: !dev,
     sourcemap: dev ? "linked" : false,
     sourcesContent: false,
