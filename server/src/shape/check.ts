@@ -155,7 +155,10 @@ function* checkValue<N>(view: NodeView<N>, node: N, element: ShapeElement): Chec
   if (oneOf !== undefined || format !== undefined) {
     const value = view.value(node);
     if (oneOf !== undefined && !oneOf.includes(value)) {
-      const expected = { fr: oneOf.map((v) => `« ${v} »`).join(", "), en: oneOf.map((v) => `“${v}”`).join(", ") };
+      const expected = {
+        fr: anyOf.fr.format(oneOf.map((v) => `« ${v} »`)),
+        en: anyOf.en.format(oneOf.map((v) => `“${v}”`)),
+      };
       const data = { element: qualified(view, node), value, expected };
       yield finding(view, node, element, "wrong-value", view.valueSpan(node), data);
     } else if (format !== undefined && !formats[format].test(value)) {
@@ -262,6 +265,11 @@ function qualified<N>(view: NodeView<N>, node: N): string {
   const parent = name.startsWith("@") ? view.parent(node) : undefined;
   return parent === undefined ? name : `${view.name(parent)}/${name}`;
 }
+
+const anyOf = {
+  fr: new Intl.ListFormat("fr", { type: "disjunction" }),
+  en: new Intl.ListFormat("en", { type: "disjunction" }),
+};
 
 export function cardinalityOf(element: ShapeElement): string {
   return `${element.min}..${element.max === Number.POSITIVE_INFINITY ? "*" : element.max}`;
