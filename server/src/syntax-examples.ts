@@ -45,6 +45,7 @@ export const badXml: Readonly<Record<string, string>> = {
   "unquoted-attribute-value": cda("<code code=a/>"),
   "unclosed-attribute-value": cda('<code code="a/>'),
   "less-than-in-attribute": cda('<code code="a<b"/>'),
+  "quote-in-attribute-value": cda('<code code="a"b" codeSystem="c"/>'),
   "missing-space-between-attributes": cda('<code code="a"codeSystem="b"/>'),
   "duplicate-attribute": cda('<code code="a" code="b"/>'),
   "unbound-prefix": cda("<lab:statusCode/>"),
