@@ -77,7 +77,7 @@ export function configFile(source: ConfigSource, context: CheckContext): ConfigF
     findMarker(text) ?? (text.includes("-----BEGIN CERTIFICATE-----") ? igcMarker(certificates()) : undefined);
   const eHealth = marker !== undefined || context.eHealth === true;
   if (!eHealth) return undefined;
-  const settings = readSettings(dialect, text);
+  const settings = withoutDescriptions(readSettings(dialect, text));
   const named = environmentOfName(name);
   const environment = context.environment !== "unknown" ? context.environment : named;
   const groups = once(() => {
@@ -103,6 +103,18 @@ export function configFile(source: ConfigSource, context: CheckContext): ConfigF
     literals: (key) => settings.filter((setting) => !setting.placeholder && key.test(setting.key)),
     certificates,
   };
+}
+
+/** A JSON schema sets nothing, and of an OpenAPI description only servers and security schemes are configuration. */
+function withoutDescriptions(settings: readonly Setting[]): readonly Setting[] {
+  const schema = settings.find(
+    ({ path, value }) => path.length === 1 && path[0] === "$schema" && /json-schema\.org/.test(value),
+  );
+  if (schema !== undefined) return [];
+  const described = settings.some(({ path }) => path.length === 1 && /^(?:openapi|swagger)$/.test(path[0] ?? ""));
+  return described
+    ? settings.filter(({ key }) => /^(?:servers|host|schemes|components\.security\.schemes|x\.)/.test(key))
+    : settings;
 }
 
 function igcMarker(certificates: readonly Certificate[]): Marker | undefined {

@@ -10,7 +10,7 @@ const pattern = new RegExp(
   [
     String.raw`[$#@]\{`, // ${X}, #{X}, @{X}
     String.raw`\{\{`,
-    String.raw`\$\(`,
+    String.raw`[$%]\(`,
     String.raw`<%|<\?`,
     String.raw`^\$[A-Za-z_]\w*$`,
     String.raw`^%[A-Za-z_][\w.]*%$|^%env\(`,

@@ -67,6 +67,11 @@ export class Settings {
     });
   }
 
+  /** The head of a block, so that a rule may speak of the block itself; its last name is `{`, and it has no key. */
+  head(path: readonly string[], label: string, keySpan: Span, valueSpan: Span): void {
+    this.add([...path, "{"], label, keySpan, valueSpan, { key: "", placeholder: true });
+  }
+
   keyOf(path: readonly string[]): string {
     let key = "";
     for (const segment of path) {

@@ -26,7 +26,7 @@ export function readApache(
         counts.set(outer.join("/") + label, count);
         const inner = [...outer, count === 1 ? label : `${label}#${count}`];
         stack.push({ path: inner, name });
-        settings.add([...inner, "{"], label, { start: start + 1, end: start + 1 + name.length }, { start, end });
+        settings.head(inner, label, { start: start + 1, end: start + 1 + name.length }, { start, end });
       }
       continue;
     }

@@ -23,7 +23,7 @@ export function readHaproxy(text: string, settings: Settings): void {
       const count = (counts.get(label) ?? 0) + 1;
       counts.set(label, count);
       section = [count === 1 ? label : `${label}#${count}`];
-      settings.add([...section, "{"], label, first, { start, end: stop });
+      settings.head(section, label, first, { start, end: stop });
       continue;
     }
     const second = words[1];

@@ -21,7 +21,7 @@ export function readHcl(text: string, settings: Settings): void {
       const keySpan = { start: scanner.at, end: scanner.at + name.length };
       scanner.at += key[0].length;
       scanner.value([...path, name.replace(/^"|"$/g, "")], keySpan, 0);
-      scanner.toNextLine();
+      scanner.afterValue();
       continue;
     }
     const block = /^([\w-]+)((?:[ \t]+(?:"[^"\n]*"|[\w-]+))*)[ \t]*\{/.exec(ahead);
@@ -36,7 +36,7 @@ export function readHcl(text: string, settings: Settings): void {
     counts.set(whole, count);
     const inner = [...path, ...names.slice(0, -1), count === 1 ? (names.at(-1) as string) : `${names.at(-1)}#${count}`];
     const keySpan = { start: scanner.at, end: scanner.at + (block[1] as string).length };
-    settings.add([...inner, "{"], whole, keySpan, { start: scanner.at, end: scanner.at + block[0].length - 1 });
+    settings.head(inner, whole, keySpan, { start: scanner.at, end: scanner.at + block[0].length - 1 });
     stack.push({ path: inner, counts: new Map() });
     scanner.at += block[0].length;
   }

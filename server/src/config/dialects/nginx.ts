@@ -51,7 +51,7 @@ export function readNginx(
       const count = (counts.get(label) ?? 0) + 1;
       counts.set(label, count);
       stack.push({ path: [...outer, count === 1 ? label : `${label}#${count}`], counts: new Map() });
-      if (name !== undefined) settings.add([...top().path, "{"], label, name, name);
+      if (name !== undefined) settings.head(top().path, label, name, name);
     } else if (c === "}") {
       directive();
       if (stack.length > 1) stack.pop();

@@ -33,7 +33,7 @@ export function readToml(text: string, settings: Settings): void {
     const keySpan = { start: scanner.at, end: scanner.at + name.length };
     scanner.at += key[0].length;
     scanner.value([...table, ...splitDotted(name)], keySpan, 0);
-    scanner.toNextLine();
+    scanner.afterValue();
   }
 }
 

@@ -30,6 +30,12 @@ export class ValueScanner {
     this.at = end < 0 ? this.#text.length : end + 1;
   }
 
+  /** Leaves the rest of a value's line, unless what was scanned ran into the next one. */
+  afterValue(): void {
+    const line = this.#text.lastIndexOf("\n", this.at - 1) + 1;
+    if (this.#text.slice(line, this.at).trim() !== "") this.toNextLine();
+  }
+
   /** Passes over space, comments and, where `lines`, ends of lines. */
   skip(lines: boolean): void {
     while (this.more) {

@@ -86,7 +86,8 @@ const replica = configRule({
     for (const setting of file.literals(
       /(?:replica|replication|destination|copy|backup|secondary|failover)(?:\.\w+)*\.(?:region|region\.name|location)$|(?:replica|destination|backup|secondary|copy)\.?region$/,
     ))
-      if (regionOutsideEea.test(setting.value)) yield { at: setting, data: { region: setting.value } };
+      if (regionOutsideEea.test(setting.value) && !/(?:^|\.)source\.region/.test(setting.key))
+        yield { at: setting, data: { region: setting.value } };
   },
 });
 

@@ -665,6 +665,7 @@ const session = configRule({
   *check(file) {
     if (!file.psc) return;
     for (const setting of file.literals(sessionKey)) {
+      if (/(?:ssl|tls)\.session/.test(setting.key)) continue;
       const time = duration(file, setting);
       const idle = /idle|inactivity|servlet\.session\.timeout|session\.timeout$/.test(setting.key);
       if (time === undefined || time <= (idle ? 1800 : 14_400)) continue;

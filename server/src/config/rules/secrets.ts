@@ -1,7 +1,7 @@
 import { annuaireApi, drimbox, pgssis, transport } from "../../../data/security/index.ts";
 import { isFiller } from "../placeholder.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
-import type { Setting } from "../setting.ts";
+import { type Setting, wordsOf } from "../setting.ts";
 import { isNo, isYes } from "./common.ts";
 
 const secretKey =
@@ -18,6 +18,8 @@ function isLiteralSecret(setting: Setting): boolean {
   const { value } = setting;
   if (setting.placeholder || isFiller(value) || value.length < 4 || value.length > 500) return false;
   if (/\s{1}\S+\s/.test(value) || /^\d+[smhd]?$|^(?:\/|\.\/|[A-Za-z]:\\|https?:)/.test(value)) return false;
+  // The name of a secret, as references to a store have it.
+  if (secretKey.test(wordsOf(value)) || /^spec\.data\.secret\.key$/.test(setting.key)) return false;
   // A hash is not the secret.
   return !/^(?:\$2[aby]\$|\{bcrypt\}|\$argon2|\{(?:SSHA|argon2|scrypt|pbkdf2)\})/.test(value);
 }
@@ -246,8 +248,7 @@ const defaults = configRule({
   *check(file) {
     for (const setting of file.literals(accountPassword)) {
       if (!weak.test(setting.value) || /(?:key|trust)\.?store/.test(setting.key)) continue;
-      const severity = file.environmentOf(setting) === "test" ? "information" : undefined;
-      yield { at: setting, data: { name: setting.path.at(-1) ?? "" }, severity };
+      if (file.environmentOf(setting) !== "test") yield { at: setting, data: { name: setting.path.at(-1) ?? "" } };
     }
   },
 });
