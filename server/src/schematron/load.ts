@@ -30,7 +30,10 @@ export class Reader {
   }
 
   problem(code: ProblemCode, at: Place, data: Readonly<Record<string, string>> = {}): void {
-    this.problems.push({ code, data, file: at.file, start: at.start, end: at.end });
+    const { file, start, end } = at;
+    // Parts are read more than once.
+    if (this.problems.some((p) => p.code === code && p.file === file && p.start === start)) return;
+    this.problems.push({ code, data, file, start, end });
   }
 
   /** The root element of a file; undefined where it is absent or has none. */

@@ -140,7 +140,7 @@ export class Program {
   }
 }
 
-/** A pattern as an expression that gives its nodes from the root. */
+/** A pattern as an expression that gives its nodes from the root: any node may be where it starts. */
 function fromRoot(context: string): string {
-  return /^\s*[/(]/.test(context) ? context : `//(${context})`;
+  return /^\s*\/[^|]*$/.test(context) ? context : `//(${context})`;
 }
