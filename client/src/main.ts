@@ -21,7 +21,7 @@ export interface ExtensionApi {
 /** Registers everything and returns at once; the server starts when a document or a person needs it. */
 export function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): ExtensionApi {
   const output = vscode.window.createOutputChannel(clientName, { log: true });
-  const server = new Server(makeClient, output);
+  const server = new Server(makeClient, output, context.globalStorageUri);
   context.subscriptions.push(
     output,
     server,

@@ -21,6 +21,8 @@ export type ClientFactory = (options: LanguageClientOptions) => Promise<BaseLang
 export class Server implements vscode.Disposable {
   readonly #makeClient: ClientFactory;
   readonly #output: vscode.LogOutputChannel;
+  /** Where the server keeps precompiled schematrons; never anything of a document. */
+  readonly #cacheFolder: vscode.Uri;
   readonly #status = new vscode.EventEmitter<StatusParams>();
   readonly #started = new vscode.EventEmitter<void>();
   readonly #trust: vscode.Disposable;
@@ -31,9 +33,10 @@ export class Server implements vscode.Disposable {
   /** The server has started, or started again: what it said before no longer holds. */
   readonly onStarted = this.#started.event;
 
-  constructor(makeClient: ClientFactory, output: vscode.LogOutputChannel) {
+  constructor(makeClient: ClientFactory, output: vscode.LogOutputChannel, cacheFolder: vscode.Uri) {
     this.#makeClient = makeClient;
     this.#output = output;
+    this.#cacheFolder = cacheFolder;
     this.#trust = vscode.workspace.onDidGrantWorkspaceTrust(async () => {
       const client = await this.#client;
       await client?.sendNotification(trustNotification, { trusted: true });
@@ -77,6 +80,7 @@ export class Server implements vscode.Disposable {
       projectFiles: true,
       explainCommand: true,
       trusted: vscode.workspace.isTrusted,
+      cacheFolder: this.#cacheFolder.toString(true),
     };
     const runsOnSave = (document: vscode.TextDocument) =>
       vscode.workspace.getConfiguration("doctrineSante", document).get("run") === "onSave";

@@ -1,9 +1,11 @@
+import { templateEntry } from "./doctrine/index.ts";
 import type { Finding, NotChecked } from "./rule/index.ts";
 import {
-  loadSchematron,
+  type RunState,
   runSchematron,
-  type Schematron,
+  type SchematronCache,
   type SchematronSource,
+  Schematrons,
   schematronsFor,
 } from "./schematron/index.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -18,74 +20,77 @@ export interface SchematronOutcome {
 /** The message key of a schematron's findings: their text is the assertion's own, in `data.text`. */
 export const schematronMessage = "assertion";
 
+/** How many documents a session remembers the last run of. */
+const maxRemembered = 8;
+
+const modelOf = (root: string): string | undefined => {
+  const entry = templateEntry(root);
+  return entry?.kind === "document" ? entry.name : undefined;
+};
+
 /** The schematrons of one folder, loaded when a document first needs them and kept for the others. */
 export class SchematronSession {
   readonly folder: string;
-  readonly #source: SchematronSource;
-  readonly #loaded = new Map<string, Schematron>();
+  readonly #schematrons: Schematrons;
+  /** By document, then by schematron: what the last run found, so that an edit costs less than a whole run. */
+  readonly #runs = new Map<string, Map<string, RunState>>();
 
-  constructor(folder: string, source: SchematronSource) {
+  constructor(folder: string, source: SchematronSource, cache?: SchematronCache) {
     this.folder = folder;
-    this.#source = source;
+    this.#schematrons = new Schematrons(source, cache);
   }
 
-  /** Runs all schematrons that a document names, or that its templateIds choose. Interruptible. */
-  *check(snapshot: Snapshot): Generator<undefined, SchematronOutcome, undefined> {
+  /**
+   * Runs all schematrons that a document names, or that its templateIds choose. Interruptible.
+   * `document` is a name under which what a run finds is kept for the next version of the same document.
+   */
+  *check(snapshot: Snapshot, document?: string): Generator<undefined, SchematronOutcome, undefined> {
     const { xml } = snapshot;
     const checked: string[] = [];
     const notChecked: NotChecked[] = [];
     const findings: Finding[] = [];
     if (xml === undefined) return { checked, notChecked, findings };
-    const choices = schematronsFor(xml, this.folder, this.#source);
+    const runs = document === undefined ? undefined : (this.#runs.get(document) ?? new Map<string, RunState>());
+    const choices = schematronsFor(xml, this.folder, this.#schematrons.source, modelOf);
     if (choices.length === 0) notChecked.push(said("schématrons", "schematrons", noneChosen));
     for (const { href, path } of choices) {
       if (path === undefined) {
         notChecked.push(said(`schématron ${href}`, `schematron ${href}`, absent));
         continue;
       }
-      const schematron = this.#load(path);
-      for (const { href: missing } of schematron.missing)
-        notChecked.push(
-          said(`schématron ${schematron.stem} : ${missing}`, `schematron ${schematron.stem}: ${missing}`, absent),
-        );
-      const run = runSchematron(schematron, xml);
-      for (;;) {
-        const next = run.next();
+      const schematron = this.#schematrons.load(path);
+      const { stem } = schematron;
+      yield undefined;
+      for (const missing of schematron.missing)
+        notChecked.push(said(`schématron ${stem} : ${missing.href}`, `schematron ${stem}: ${missing.href}`, absent));
+      const run = runSchematron(schematron, xml, { previous: runs?.get(path) });
+      for (let next = run.next(); ; next = run.next()) {
         if (next.done) {
+          runs?.set(path, next.value.state);
           for (const { what, reason } of next.value.notChecked)
             notChecked.push(
-              said(`schématron ${schematron.stem} : ${what}`, `schematron ${schematron.stem}: ${what}`, {
-                fr: reason,
-                en: reason,
-              }),
+              said(`schématron ${stem} : ${what}`, `schematron ${stem}: ${what}`, { fr: reason, en: reason }),
             );
           break;
         }
         if (next.value === undefined) yield undefined;
         else {
           const { ruleId, message, severity, location, start, end } = next.value;
-          findings.push({
-            ruleId,
-            message: schematronMessage,
-            data: { text: message },
-            severity,
-            location,
-            start,
-            end,
-          });
+          const data = { text: message };
+          findings.push({ ruleId, message: schematronMessage, data, severity, location, start, end });
         }
       }
-      checked.push(`schematron/${schematron.stem}`);
+      checked.push(`schematron/${stem}`);
     }
+    if (document !== undefined && runs !== undefined) this.#remember(document, runs);
     return { checked, notChecked, findings };
   }
 
-  #load(path: string): Schematron {
-    const known = this.#loaded.get(path);
-    if (known !== undefined) return known;
-    const schematron = loadSchematron(path, this.#source);
-    this.#loaded.set(path, schematron);
-    return schematron;
+  #remember(document: string, runs: Map<string, RunState>): void {
+    this.#runs.delete(document);
+    this.#runs.set(document, runs);
+    const [oldest] = this.#runs.keys();
+    if (this.#runs.size > maxRemembered && oldest !== undefined) this.#runs.delete(oldest);
   }
 }
 

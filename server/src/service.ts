@@ -12,7 +12,7 @@ import {
   type Hover,
   hover,
 } from "./features/index.ts";
-import { checkFhirJson, fhirRepairs } from "./fhir/index.ts";
+import { checkFhirJson, checkFhirXml, type FhirOptions, fhirRepairs } from "./fhir/index.ts";
 import { checkInsCda, insRepairs } from "./ins/index.ts";
 import type { Project } from "./project.ts";
 import {
@@ -48,6 +48,10 @@ export interface CheckOptions {
   readonly path?: string;
   /** The official schematrons to run besides the built-in rules. */
   readonly schematrons?: SchematronSession;
+  /** A name of the document, the same for all its versions: then an edit is checked faster. */
+  readonly document?: string;
+  /** FHIR packages and profiles, for FHIR documents. */
+  readonly fhir?: FhirOptions;
 }
 
 /**
@@ -114,7 +118,11 @@ export function createService(): Service {
         checked.push("ins");
       }
     } else if (snapshot.kind === "fhir-json" && snapshot.json !== undefined) {
-      const outcome = yield* collect(checkFhirJson(snapshot.json, context));
+      const outcome = yield* collect(checkFhirJson(snapshot.json, context, options.fhir));
+      checked.push(...outcome.checked);
+      notChecked.push(...outcome.notChecked);
+    } else if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined) {
+      const outcome = yield* collect(checkFhirXml(snapshot.xml, options.fhir));
       checked.push(...outcome.checked);
       notChecked.push(...outcome.notChecked);
     } else if (snapshot.kind === "config") {
@@ -125,7 +133,7 @@ export function createService(): Service {
     else notChecked.push(nothingYet(snapshot));
 
     if (options.schematrons !== undefined && snapshot.xml !== undefined) {
-      const outcome = yield* options.schematrons.check(snapshot);
+      const outcome = yield* options.schematrons.check(snapshot, options.document);
       checked.push(...outcome.checked);
       notChecked.push(...outcome.notChecked);
       found.push(...outcome.findings);

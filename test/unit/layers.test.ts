@@ -22,8 +22,8 @@ const order = [
   ["shape"],
   ["ins"],
   ["cda", "fhir", "schematron", "config"],
-  ["schematron-session.ts"],
   ["doctrine"],
+  ["schematron-session.ts", "disk"],
   ["catalogue.ts"],
   ["features"],
   ["service.ts"],
@@ -50,7 +50,7 @@ function fault({ from, to, kind }: Import): string | undefined {
   const inServer = from.startsWith("server/src/");
   if (kind === "builtin") {
     if (network.includes(to)) return "nothing opens a network connection";
-    const mayUseNode = /^server\/src\/(cli\/|lsp\/node[^/]*\.ts$)|^client\/src\/(extension|node-[^/]*)\.ts$/;
+    const mayUseNode = /^server\/src\/(cli\/|disk\/|lsp\/node[^/]*\.ts$)|^client\/src\/(extension|node-[^/]*)\.ts$/;
     return mayUseNode.test(from) ? undefined : "only the command line and the Node entries use Node's modules";
   }
   if (kind === "package") {

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import { diskSource } from "../disk/index.ts";
 import { checkEncoding, decode, encodingRule } from "../encoding.ts";
 import { maskMatricules } from "../ins/index.ts";
 import { type Project, readProject } from "../project.ts";
@@ -15,7 +16,6 @@ import { SchematronSession } from "../schematron-session.ts";
 import type { Service, Snapshot } from "../service.ts";
 import { internalFault, readingFault } from "./faults.ts";
 import type { FileReport, FindingReport, FixReport } from "./report.ts";
-import { diskSource } from "./schematron-source.ts";
 
 /** One document to check, in a form that can be sent to a worker thread. */
 export interface Task {

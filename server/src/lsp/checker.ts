@@ -2,7 +2,7 @@ import type { CancellationToken, Diagnostic } from "vscode-languageserver";
 import { DiagnosticSeverity } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { PROJECT_FILE_NAME, type ProjectProblem, readProject } from "../project.ts";
-import type { Language } from "../rule/index.ts";
+import type { Language, NotChecked } from "../rule/index.ts";
 import type { CheckResult, Snapshot } from "../service.ts";
 import { toDiagnostic } from "./convert.ts";
 import { log } from "./guard.ts";
@@ -23,7 +23,14 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   readonly milliseconds: number;
   readonly failed: boolean;
+  /** The schematrons are still to come. */
+  readonly pending?: boolean;
 }
+
+/** A check with schematrons that takes longer than this, in milliseconds, does not keep the built-in rules waiting. */
+const maxTogether = 200;
+/** The time without an edit after which the schematrons run, in milliseconds. */
+const pause = 250;
 
 interface Running {
   readonly version: number;
@@ -40,9 +47,18 @@ export class Checker {
   readonly #session: Session;
   readonly #done = new Map<string, Checked & { epoch: number }>();
   readonly #running = new Map<string, Running>();
+  /** How long the last check with schematrons took, by document. */
+  readonly #whole = new Map<string, number>();
+  readonly #later = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #completed: ((uri: string) => void)[] = [];
 
   constructor(session: Session) {
     this.#session = session;
+  }
+
+  /** Tells that the schematrons have spoken after the built-in rules: the document's diagnostics are to be asked for again. */
+  onCompleted(listener: (uri: string) => void): void {
+    this.#completed.push(listener);
   }
 
   /** The last complete result, if it is of the document's current version and settings. */
@@ -81,6 +97,9 @@ export class Checker {
 
   forget(uri: string): void {
     this.#done.delete(uri);
+    this.#whole.delete(uri);
+    clearTimeout(this.#later.get(uri));
+    this.#later.delete(uri);
   }
 
   async #run(uri: string, run: Running): Promise<Checked | undefined> {
@@ -92,14 +111,36 @@ export class Checker {
       const setup = await session.setup(uri);
       const document = session.documents.get(uri);
       if (document === undefined || stopped()) return undefined;
-      const checked = await checkDocument(session, document, setup, stopped);
+      // Once the schematrons are warm they speak with the built-in rules; until then they speak after them.
+      const whole = (this.#whole.get(uri) ?? Number.POSITIVE_INFINITY) <= maxTogether;
+      const checked = await checkDocument(session, document, setup, stopped, whole);
       if (checked === undefined) return undefined;
       this.#done.set(uri, { ...checked, epoch });
       this.#report(uri, checked);
+      if (checked.pending) this.#checkWhole(uri, version, epoch);
+      else if (whole) this.#whole.set(uri, checked.milliseconds);
       return checked;
     } finally {
       if (this.#running.get(uri) === run) this.#running.delete(uri);
     }
+  }
+
+  /** Checks again with the schematrons, a little later: an author who types on does not want them yet. */
+  #checkWhole(uri: string, version: number, epoch: number): void {
+    const session = this.#session;
+    clearTimeout(this.#later.get(uri));
+    const outdated = () => session.epoch !== epoch || session.documents.get(uri)?.version !== version;
+    const timer = setTimeout(async () => {
+      const document = session.documents.get(uri);
+      if (document === undefined || outdated()) return;
+      const checked = await checkDocument(session, document, await session.setup(uri), outdated, true);
+      if (checked === undefined || outdated()) return;
+      this.#whole.set(uri, checked.milliseconds);
+      this.#done.set(uri, { ...checked, epoch });
+      this.#report(uri, checked);
+      for (const listener of this.#completed) listener(uri);
+    }, pause);
+    this.#later.set(uri, timer);
   }
 
   #report(uri: string, checked: Checked): void {
@@ -139,6 +180,10 @@ const leftOut: CheckResult = {
   ],
   findings: [],
 };
+const stillToCome: NotChecked = {
+  what: { fr: "Schématrons", en: "Schematrons" },
+  reason: { fr: "Ils sont en cours d’exécution.", en: "They are running." },
+};
 const nothing: CheckResult = { checked: [], notChecked: [], findings: [] };
 
 /** Checks one version of a document; a fault of ours becomes a diagnostic that says so, never stale findings. */
@@ -147,10 +192,11 @@ async function checkDocument(
   document: TextDocument,
   setup: Setup,
   stopped: () => boolean,
+  whole: boolean,
 ): Promise<Checked | undefined> {
   const { service } = session;
   const { project, path, language } = setup;
-  const resultId = `${document.version}.${session.epoch}`;
+  const resultId = `${document.version}.${session.epoch}${whole ? ".whole" : ""}`;
   const began = performance.now();
   let opened: { snapshot: Snapshot; milliseconds: number } | undefined;
   try {
@@ -169,12 +215,16 @@ async function checkDocument(
     // A document of a megabyte took long to parse already: what waits comes first.
     await breathe();
     if (stopped()) return undefined;
-    const run = await inSlices(service.checking(snapshot, { project, path }), stopped);
+    const schematrons = snapshot.kind === "cda" ? setup.schematrons : undefined;
+    const options = { project, path, schematrons: whole ? schematrons : undefined, document: document.uri };
+    const run = await inSlices(service.checking(snapshot, options), stopped);
     if (run === undefined) return undefined;
+    const pending = schematrons !== undefined && !whole;
+    const result = pending ? { ...run.value, notChecked: [...run.value.notChecked, stillToCome] } : run.value;
     const rendering = performance.now();
     const diagnostics = run.value.findings.map((f) => toDiagnostic(f, snapshot.lines, service, language));
     const milliseconds = opened.milliseconds + run.milliseconds + (performance.now() - rendering);
-    return { ...base, result: run.value, diagnostics, milliseconds };
+    return { ...base, result, diagnostics, milliseconds, pending };
   } catch (error) {
     log(session.connection, "check", error);
     if (opened === undefined) opened = { snapshot: service.open("", ""), milliseconds: 0 };

@@ -4,6 +4,7 @@ import { version } from "../../../package.json";
 import { createService } from "../service.ts";
 import { log } from "./guard.ts";
 import { findProjectOnDisk, isOnDisk } from "./node-project-files.ts";
+import { schematronsOnDisk } from "./node-schematrons.ts";
 import { startServer } from "./server.ts";
 
 // The language server as a process: `--node-ipc` for VS Code, else the standard streams. It starts when it is loaded.
@@ -25,7 +26,8 @@ function connect(): Connection {
 }
 
 const connection = connect();
-startServer(connection, { version, reads: isOnDisk, findProject: findProjectOnDisk }, createService());
+const host = { version, reads: isOnDisk, findProject: findProjectOnDisk, schematrons: schematronsOnDisk };
+startServer(connection, host, createService());
 // From here on, a fault in one feature must not end the others.
 process.on("uncaughtException", (error) => log(connection, "server", error));
 process.on("unhandledRejection", (error) => log(connection, "server", error));

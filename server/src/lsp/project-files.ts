@@ -1,5 +1,6 @@
 import { type KnownRules, type Project, readProject } from "../project.ts";
 import type { Language } from "../rule/index.ts";
+import type { SchematronSession } from "../schematron-session.ts";
 import type { ProjectFileResult } from "./protocol.ts";
 import type { Settings } from "./settings.ts";
 
@@ -13,6 +14,8 @@ export interface Setup {
   /** The resource's path as the project's globs are matched with it. */
   readonly path: string;
   readonly language: Language;
+  /** The schematrons to run besides the built-in rules; absent where none are named. */
+  readonly schematrons: SchematronSession | undefined;
 }
 
 /** A path relative to the folder of the project file, with `/`; the whole path where it is not under it. */

@@ -12,6 +12,8 @@ export interface InitializationOptions {
   readonly explainCommand?: boolean;
   /** Whether the user trusts the folder; in one that is not trusted, nothing in it may silence a rule. Default: true. */
   readonly trusted?: boolean;
+  /** A folder of the client's where the server may keep precompiled schematrons, as a URI. */
+  readonly cacheFolder?: string;
 }
 
 /** The client's command that explains an identifier; its one argument is the identifier. */

@@ -18,6 +18,7 @@ export class Push {
       this.#cancel(uri);
       void session.connection.sendDiagnostics({ uri, diagnostics: [] });
     });
+    checker.onCompleted((uri) => this.#schedule(uri, 0));
     session.onChanged(() => {
       for (const uri of session.documents.keys()) this.#schedule(uri, 0);
     });

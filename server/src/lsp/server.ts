@@ -66,10 +66,12 @@ export function startServer(connection: Connection, host: ServerHost, service: S
   });
   connection.onInitialized(() => session.watch());
 
-  session.onChanged(() => {
+  const refresh = () => {
     if (session.capabilities.workspace?.diagnostics?.refreshSupport)
       connection.languages.diagnostics.refresh().catch(() => undefined);
-  });
+  };
+  session.onChanged(refresh);
+  checker.onCompleted(refresh);
   connection.onDidChangeConfiguration(() => session.changed());
   connection.onDidChangeWatchedFiles(() => session.changed());
   connection.onNotification(trustNotification, ({ trusted }: TrustParams) => {

@@ -7,8 +7,9 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type KnownRules, PROJECT_FILE_NAME, readProject } from "../project.ts";
+import { type KnownRules, PROJECT_FILE_NAME, type Project, readProject } from "../project.ts";
 import type { Language } from "../rule/index.ts";
+import type { SchematronSession } from "../schematron-session.ts";
 import type { Service } from "../service.ts";
 import { Snapshots } from "./documents.ts";
 import { layered, type ProjectFinder, pathOf, relativePath, type Setup, settingsProject } from "./project-files.ts";
@@ -21,6 +22,12 @@ export interface ServerHost {
   /** Finds project files of the resources that the host can read itself; absent in a browser. */
   readonly findProject?: ProjectFinder;
   readonly reads?: (uri: string) => boolean;
+  /** The schematrons of a folder, relative to the project file or the workspace folder; absent in a browser. */
+  readonly schematrons?: (
+    folder: string,
+    base: string | undefined,
+    cache: string | undefined,
+  ) => SchematronSession | undefined;
   readonly version: string;
 }
 
@@ -37,6 +44,7 @@ export class Session {
   /** Grows with every change of settings or project files: a result of a former epoch is outdated. */
   epoch = 0;
   #locale: string | undefined;
+  #rootUri: string | undefined;
   #trusted = true;
   #setups = new Map<string, Promise<Setup>>();
   #windowLanguage: Language | undefined;
@@ -53,6 +61,7 @@ export class Session {
   initialize(params: InitializeParams): void {
     this.capabilities = params.capabilities ?? {};
     this.#locale = params.locale;
+    this.#rootUri = params.workspaceFolders?.[0]?.uri ?? params.rootUri ?? undefined;
     const options: unknown = params.initializationOptions;
     this.options = typeof options === "object" && options !== null ? options : {};
     this.#trusted = this.options.trusted !== false;
@@ -117,7 +126,28 @@ export class Session {
     const project = file === undefined ? own : layered(readProject(file.text, this.rules).project, own);
     const path = file === undefined ? pathOf(uri) : relativePath(file.uri, uri);
     const wanted = settings.language === "auto" ? (project.language ?? "auto") : settings.language;
-    return { settings, project, path, language: languageOf(wanted, this.#locale) };
+    return {
+      settings,
+      project,
+      path,
+      language: languageOf(wanted, this.#locale),
+      schematrons: this.#schematrons(project, settings, file),
+    };
+  }
+
+  /** The project file names its folder from where it stands, the settings from the workspace. */
+  #schematrons(
+    project: Project,
+    settings: Settings,
+    file: ProjectFileResult | undefined,
+  ): SchematronSession | undefined {
+    const { host, options } = this;
+    if (!this.#trusted || host.schematrons === undefined) return undefined;
+    const { schematronFolder } = settings.cda;
+    if (schematronFolder !== "") return host.schematrons(schematronFolder, this.#rootUri, options.cacheFolder);
+    return project.schematronFolder === undefined
+      ? undefined
+      : host.schematrons(project.schematronFolder, file?.uri.replace(/[^/]*$/, ""), options.cacheFolder);
   }
 
   async #settings(uri: string | undefined): Promise<Settings> {

@@ -7,6 +7,10 @@ export interface Settings {
   readonly run: "onType" | "onSave";
   readonly rules: Readonly<Record<string, Severity | "off">>;
   readonly environment: "production" | "test" | "unknown";
+  readonly cda: {
+    /** The folder of the official schematrons; "" for none. */
+    readonly schematronFolder: string;
+  };
 }
 
 export const defaultSettings: Settings = {
@@ -15,6 +19,7 @@ export const defaultSettings: Settings = {
   run: "onType",
   rules: {},
   environment: "unknown",
+  cda: { schematronFolder: "" },
 };
 
 const severities = ["error", "warning", "information", "hint", "off"] as const;
@@ -40,7 +45,14 @@ export function readSettings(value: unknown): Settings {
     run: oneOf(given.run, ["onType", "onSave"], defaultSettings.run),
     rules,
     environment: oneOf(given.environment, ["production", "test", "unknown"], defaultSettings.environment),
+    cda: { schematronFolder: folderOf(given.cda) },
   };
+}
+
+function folderOf(cda: unknown): string {
+  const folder =
+    typeof cda === "object" && cda !== null ? (cda as Record<string, unknown>).schematronFolder : undefined;
+  return typeof folder === "string" ? folder.trim() : "";
 }
 
 /** The language that messages are written in. */

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { Editor } from "./harness/client.ts";
+import { soundCda } from "./harness/snippet.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "schematrons-"));
+const cache = mkdtempSync(join(tmpdir(), "schematron-cache-"));
+writeFileSync(
+  join(folder, "own.sch"),
+  `<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><ns prefix="cda" uri="urn:hl7-org:v3"/>
+<pattern id="titles"><rule context="cda:ClinicalDocument/cda:title"><assert test="string-length(.) &gt; 1000" role="error">Longer titles, please.</assert></rule></pattern></schema>`,
+);
+after(() => {
+  for (const place of [folder, cache]) rmSync(place, { recursive: true, force: true });
+});
+
+const named = soundCda.replace("<ClinicalDocument", '<?oxygen SCHSchema="own.sch"?>\n<ClinicalDocument');
+const options = {
+  settings: { cda: { schematronFolder: folder } },
+  initializationOptions: { cacheFolder: pathToFileURL(cache).href },
+};
+const codes = (items: readonly { code?: unknown }[]) => items.map(({ code }) => String(code));
+const official = "schematron/own/titles";
+
+describe("schematrons in the editor", () => {
+  test("the built-in rules answer at once, the schematrons follow, and then they answer together", async () => {
+    const editor = await Editor.start({ pull: true, ...options });
+    try {
+      const uri = await editor.open("named.xml", named);
+      assert.deepEqual(await editor.pull(uri), []);
+      await editor.until("a refresh once the schematrons have run", () => editor.refreshes > 0);
+      const [finding] = await editor.pull(uri);
+      assert.equal(finding?.code, official);
+      assert.equal(finding?.message, "Longer titles, please.");
+      await editor.replace(uri, '<realmCode code="FR"/>', '<realmCode code="DE"/>');
+      assert.deepEqual(codes(await editor.pull(uri)).sort(), ["ci-sis/header-realm-code", official]);
+      assert.ok(readdirSync(cache).length > 0, "the precompiled schematron is kept");
+      for (const file of readdirSync(cache)) assert.doesNotMatch(readFileSync(join(cache, file), "utf8"), /PAT-TROIS/);
+    } finally {
+      await editor.stop();
+    }
+  });
+
+  test("a client that is pushed to gets them too", async () => {
+    const editor = await Editor.start({ pull: false, ...options });
+    try {
+      await editor.open("named.xml", named);
+      await editor.until("the schematron's finding", () =>
+        editor.pushed.some(({ diagnostics }) => codes(diagnostics).includes(official)),
+      );
+    } finally {
+      await editor.stop();
+    }
+  });
+});
