@@ -42,8 +42,11 @@ export class Settings {
     return this.all.length >= limit;
   }
 
-  add(path: readonly string[], value: string, keySpan: Span, valueSpan: Span, more: Partial<Setting> = {}): void {
+  add(path: readonly string[], value: string, key: Span, valueSpan: Span, more: Partial<Setting> = {}): void {
     if (this.full || path.length === 0) return;
+    // A name that is still being typed has no place of its own.
+    const keySpan = key.end > key.start ? key : valueSpan;
+    if (keySpan.end <= keySpan.start) return;
     let profile = this.profile;
     let own = path;
     const first = path[0] as string;

@@ -4,6 +4,7 @@ import type { Settings } from "../setting.ts";
 interface Word extends Span {
   readonly text: string;
   readonly quoted: boolean;
+  readonly closed: boolean;
 }
 
 /** Reads nginx's directives and blocks; a directive without its `;` ends where the next line begins with a known one. */
@@ -59,7 +60,7 @@ export function readNginx(
     } else {
       const word = readWord(text, at, part.end);
       words.push(word);
-      at = Math.max(word.end + (word.quoted ? 1 : 0), at + 1);
+      at = Math.max(word.end + (word.closed ? 1 : 0), at + 1);
     }
   }
   directive();
@@ -68,7 +69,7 @@ export function readNginx(
 /** A single value without its quotes; several with theirs. */
 function outer(first: Word, last: Word): Span {
   if (first === last) return { start: first.start, end: first.end };
-  return { start: first.quoted ? first.start - 1 : first.start, end: last.quoted ? last.end + 1 : last.end };
+  return { start: first.quoted ? first.start - 1 : first.start, end: last.closed ? last.end + 1 : last.end };
 }
 
 const startsDirective = /^\s*(?:ssl_\w+|add_header|proxy_\w+|listen|server_name|location|return|root)\s/;
@@ -78,8 +79,10 @@ function readWord(text: string, at: number, limit: number): Word {
   if (quote === '"' || quote === "'") {
     let end = at + 1;
     while (end < limit && text[end] !== quote) end += text[end] === "\\" ? 2 : 1;
-    end = Math.min(end, limit);
-    return { start: at + 1, end, text: text.slice(at + 1, end), quoted: true };
+    // A quote that is never closed ends with its line.
+    const line = text.indexOf("\n", at);
+    if (end >= limit) end = line < 0 ? limit : Math.min(line, limit);
+    return { start: at + 1, end, text: text.slice(at + 1, end), quoted: true, closed: text[end] === quote };
   }
   let end = at;
   while (end < limit && !/[\s;]/.test(text[end] as string)) {
@@ -104,5 +107,11 @@ function readWord(text: string, at: number, limit: number): Word {
     }
     end++;
   }
-  return { start: at, end: Math.max(end, at + 1), text: text.slice(at, Math.max(end, at + 1)), quoted: false };
+  return {
+    start: at,
+    end: Math.max(end, at + 1),
+    text: text.slice(at, Math.max(end, at + 1)),
+    quoted: false,
+    closed: false,
+  };
 }

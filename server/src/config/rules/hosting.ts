@@ -170,7 +170,7 @@ const encryption = configRule({
 });
 
 const wire =
-  /(?:^|\.)(?:org\.apache\.http\.wire|org\.apache\.http|org\.apache\.hc\.client5\.http(?:\.wire|\.headers)?|httpclient\.wire|org\.apache\.cxf(?:\.\w+)*|reactor\.netty\.http\.client|okhttp3?|feign|org\.springframework\.web\.client\.resttemplate|org\.springframework\.ws\.client\.message\.tracing|com\.sun\.mail|angus\.mail|ca\.uhn\.fhir\.rest\.client\.interceptor)$/;
+  /(?:^|\.)(?:org\.apache\.http\.wire|org\.apache\.http|org\.apache\.hc\.client5\.http(?:\.wire|\.headers)?|httpclient\.wire|org\.apache\.cxf(?:\.\w+)*|reactor\.netty\.http\.client|okhttp3?|feign|org\.springframework\.web\.client\.rest\.?template|org\.springframework\.ws\.client\.message\.tracing|com\.sun\.mail|angus\.mail|ca\.uhn\.fhir\.rest\.client(?:\.interceptor)?)$/;
 
 const logData = configRule({
   id: "security/log-personal-data",

@@ -34,7 +34,13 @@ const on = endsWith(
   "ignore\\.(?:ssl|tls|certificate)(?:\\.errors)?",
   "disable\\.trust\\.manager",
   "trust\\.server\\.certificate",
+  "ssl\\.no\\.verify",
+  "no\\.(?:verify|check)\\.(?:ssl|tls|certificate)",
 );
+
+/** Verification dropped by a command or by a variable that a command sets. */
+const insecureScript =
+  /\bNODE_TLS_REJECT_UNAUTHORIZED=["']?0\b["']?|\bstrict-ssl[ =]false\b|\bGIT_SSL_NO_VERIFY=(?:1|true)\b|\bPYTHONHTTPSVERIFY=0\b|\bhttp\.sslVerify[ =]false\b/;
 
 /** An option of curl or wget that drops verification, towards another machine. */
 const insecureCommand =
@@ -95,8 +101,8 @@ const verification = configRule({
         yield { at: setting, severity };
       else if (/TrustServerCertificate\s*=\s*(?:true|yes)/i.test(value) || /sslProtocol.*trustAll/i.test(value))
         yield { at: setting, severity };
-      else if (value.includes("curl") || value.includes("wget")) {
-        const command = insecureCommand.exec(value);
+      else if (/curl|wget|TLS|strict-ssl|SSL|HTTPSVERIFY|sslVerify/.test(value)) {
+        const command = insecureScript.exec(value) ?? insecureCommand.exec(value);
         if (command === null || /localhost|127\.0\.0\.1/.test(command[0])) continue;
         const at = setting.rawValue.indexOf(command[0]);
         const start = setting.valueSpan.start + at;
@@ -121,7 +127,7 @@ const verification = configRule({
 });
 
 const urlKey =
-  /(?:^|\.)(?:url|uri|endpoint|issuer|fhir|dmp|mss|mssante|psc|insi|host|base\.?url|base\.?path|address|server)(?:\.(?:url|uri|endpoint|base|root|api|server))*$|(?:url|uri|endpoint)$/;
+  /(?:^|\.)(?:url|uri|endpoint|issuer|fhir|dmp|mss|mssante|psc|insi|host|base\.?url|base\.?path|address|server)(?:\.(?:url|uri|endpoint|base|root|api|server))*$|(?:url|uri|endpoint|proxy\.pass)$/;
 /** Keys whose URLs are names, or are fetched without TLS by design. */
 const nameKey =
   /(?:^|\.)(?:system|systems|namespace|xmlns|schema|schemas|canonical|profile|profiles|crl|ocsp|aia|proxy|http\.proxy|https\.proxy|license|docs?|documentation|homepage|contact|terms|external\.docs|ig|redirect|post\.logout|callback|web\.origins|origins?|repository|bugs|author)(?:\.|$)|^\$?schema|codesystem|valueset|redirect|logout\.uri|proxy\.url|logger|appender|dtd/;
@@ -144,7 +150,11 @@ const http = configRule({
     en: "Health exchanges go over HTTP on TLS 1.2 or higher.",
   },
   fix: { fr: "Écrivez l’adresse en https.", en: "Write the address in https." },
-  messages: { fr: "« {host} » est appelé en HTTP, sans TLS.", en: '"{host}" is called over HTTP, without TLS.' },
+  messages: {
+    default: { fr: "« {host} » est appelé en HTTP, sans TLS.", en: '"{host}" is called over HTTP, without TLS.' },
+    optional: { fr: "HTTPS n’est pas exigé.", en: "HTTPS is not required." },
+  },
+  fixes: { optional: { fr: "Exigez HTTPS.", en: "Require HTTPS." } },
   bad: [
     [".env", "FHIR_BASE_URL=⟦http://fhir.exemple.fr/r4⟧\n"],
     ["application.yml", "dmp:\n  endpoint: ⟦http://lps.dmp.exemple.fr/services⟧\n"],
@@ -158,6 +168,10 @@ const http = configRule({
   *check(file) {
     for (const setting of file.settings) {
       const { key, value } = setting;
+      const optional =
+        (/require\.https(?:\.metadata)?$/.test(key) && isNo(value)) ||
+        (/(?:^|\.)ssl\.required$/.test(key) && /^none$/i.test(value));
+      if (optional && file.environmentOf(setting) !== "test") yield { at: setting, message: "optional" };
       if (!/^http:\/\//i.test(value) || /[\s,]/.test(value.trim())) continue;
       const host = hostOf(value);
       if (host === undefined || /[${<]/.test(host) || isLocalHost(host) || nameHosts.test(host)) continue;
@@ -168,6 +182,8 @@ const http = configRule({
     }
   },
   replacement(finding, file) {
+    if (finding.message === "optional")
+      return { text: /none/i.test(file.text.slice(finding.start, finding.end)) ? "external" : "true", safe: false };
     return { text: file.text.slice(finding.start, finding.end).replace(/^http:/i, "https:"), safe: false };
   },
 });

@@ -402,8 +402,15 @@ const flow = configRule({
       if (/components|paths/.test(setting.key)) continue;
       yield { at: setting, data: { value } };
     }
+    // A client of Keycloak that relays Pro Santé Connect.
+    if (file.psc)
+      for (const setting of file.literals(/implicit\.flow\.enabled$/))
+        if (isYes(setting.value)) yield { at: setting, data: { value: "implicit" }, severity: "warning" };
   },
-  replacement: (finding) => ({ text: /grant/i.test(finding.location) ? "authorization_code" : "code", safe: true }),
+  replacement(finding) {
+    if (/implicit/i.test(finding.location)) return { text: "false", safe: false };
+    return { text: /grant/i.test(finding.location) ? "authorization_code" : "code", safe: true };
+  },
 });
 
 const pkce = configRule({

@@ -1,14 +1,14 @@
 import { annuaireApi, drimbox, pgssis, transport } from "../../../data/security/index.ts";
-import { isFiller } from "../placeholder.ts";
-import { type ConfigRule, configRule } from "../rule.ts";
+import { isFiller, isPlaceholder } from "../placeholder.ts";
+import { type ConfigRule, configRule, type Found } from "../rule.ts";
 import { type Setting, wordsOf } from "../setting.ts";
 import { isNo, isYes } from "./common.ts";
 
 const secretKey =
-  /(?:^|\.)(?:(?:client|app|api|oidc|psc|jwt|signing|session|cookie|shared|webhook|consumer|auth)\.secret(?:\.key)?|clientsecret|oidc\.?client\.secret|oidc\.?crypto\.passphrase|credentials\.secret|credentials\.client\.secret\.value|secret\.key|secret\.access\.key|access\.key\.secret|api\.?key|apikey|password|passwd|pwd|passphrase|private\.key\.password|token\.secret|encryption\.key|master\.key|secret\.key\.base)$/;
+  /(?:^|\.)(?:(?:client|app|api|oidc|psc|jwt|signing|session|cookie|shared|webhook|consumer|auth)\.secret(?:\.key)?|clientsecret|oidc\.?client\.secret|oidc\.?crypto\.passphrase|clients\.secret|credentials\.secret|credentials\.client\.secret\.value|secret\.key|secret\.access\.key|access\.key\.secret|api\.?key|apikey|password|passwd|pwd|passphrase|private\.key\.password|token\.secret|encryption\.key|master\.key|secret\.key\.base)$/;
 /** Keys that end like a secret and hold none. */
 const notSecret =
-  /(?:password|pwd|passwd)\.(?:policy|file|encoder|min|max|length|reset|hash)|reset\.password|forgot|(?:ssh|public)\.key$|key\.(?:id|alias|file|path|name|store\.type)|password\.(?:grant|field|label|claim|attribute)|(?:^|\.)(?:properties|required|schema|schemas|parameters|components|paths|definitions|placeholder|label|messages?|i18n|translations?|resources\.requests|security\.schemes|value\.from|secret\.key\.ref|outputs?|description|scripts|dependencies|dev\.dependencies)\.|(?:key|trust)\.?store\.password|(?:key|trust)\.?store\.file\.password|esante\.api\.key/;
+  /(?:password|pwd|passwd)\.(?:policy|file|encoder|min|max|length|reset|hash)|reset\.password|forgot|(?:ssh|public)\.key$|(?:existing|external)\.secret|key\.(?:id|alias|file|path|name|store\.type)|password\.(?:grant|field|label|claim|attribute)|(?:^|\.)(?:properties|required|schema|schemas|parameters|components|paths|definitions|placeholder|label|messages?|i18n|translations?|resources\.requests|security\.schemes|value\.from|secret\.key\.ref|outputs?|description|scripts|dependencies|dev\.dependencies)\.|(?:key|trust)\.?store\.password|(?:key|trust)\.?store\.file\.password|esante\.api\.key/;
 
 export function isSecretKey(key: string): boolean {
   return secretKey.test(key) && !notSecret.test(key);
@@ -25,9 +25,24 @@ function isLiteralSecret(setting: Setting): boolean {
 }
 
 const weak =
-  /^(?:admin|root|password|postgres|mysql|keycloak|changeme|changeit|change_me|secret|guest|test|demo|1234(?:56)?|azerty|qwerty|minio(?:admin)?|rabbitmq|hapi|sa|user|toor|welcome1?|motdepasse)$/i;
+  /^(?:admin|root|password|postgres|mysql|keycloak|changeme|changeit|change_me|secret|guest|test|demo|1234(?:56)?|azerty|qwerty|minio(?:admin)?|rabbitmq|hapi|sa|user|example|toor|welcome1?|motdepasse)$/i;
 const accountPassword =
   /(?:^|\.)(?:(?:keycloak|kc|bootstrap|postgres|mysql|mariadb|mongo|rabbitmq|redis|minio|grafana|elastic|elasticsearch|hapi|pgadmin|sa|database|db|datasource|admin|root)(?:\.\w+)*\.(?:password|pass|pwd))$/;
+
+/** A password in the middle of a value: of a connection string, or before the host of an address. */
+const embedded =
+  /(?:^|;)\s*(?:password|pwd)\s*=\s*([^;"'\s]{4,100})|^(?:jdbc:)?(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|https?|ldaps?|imaps?|smtps?):\/\/[^:@/\s]+:([^@/\s]{4,100})@|^jdbc:\S*[?&;]password=([^&;\s]{4,100})/i;
+
+function* insideValue(setting: Setting, severity: "warning" | undefined): Generator<Found> {
+  const { rawValue, value } = setting;
+  if (rawValue.length > 1000 || (!value.includes(":") && !value.includes("="))) return;
+  const match = embedded.exec(rawValue);
+  const secret = match?.[1] ?? match?.[2] ?? match?.[3];
+  if (match === null || secret === undefined || isPlaceholder(secret) || isFiller(secret) || secret.startsWith("$"))
+    return;
+  const start = setting.valueSpan.start + match.index + match[0].lastIndexOf(secret);
+  yield { at: { start, end: start + secret.length }, data: { name: setting.path.at(-1) ?? "" }, severity };
+}
 
 const topics = ["pgssi-s", "pro-sante-connect"];
 
@@ -71,6 +86,8 @@ const inClear = configRule({
   ],
   *check(file) {
     for (const setting of file.settings) {
+      if (!setting.placeholder || setting.value.length > 200)
+        yield* insideValue(setting, file.environmentOf(setting) === "test" ? "warning" : undefined);
       if (!isSecretKey(setting.key) || !isLiteralSecret(setting)) continue;
       if (accountPassword.test(setting.key) && weak.test(setting.value)) continue;
       if (isBrowserVariable(setting)) continue;
@@ -80,6 +97,7 @@ const inClear = configRule({
     }
   },
   replacement(finding, file) {
+    if (finding.location === "") return undefined;
     const name = finding.location
       .split(".")
       .filter((part) => !/^\d+$/.test(part) && !part.includes(" ") && !part.includes("#"))
