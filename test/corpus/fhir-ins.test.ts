@@ -10,7 +10,10 @@ import { parseJson, parseXml } from "../../server/src/syntax/index.ts";
 const corpus = "../shared/corpus";
 const skip = existsSync(corpus) ? false : `no documents: ${corpus} is absent`;
 const context = { environment: "unknown" } as const;
-const rules = new Map([...insRules, ...fhirRules()].map((rule) => [rule.id, rule]));
+// FHIR R4 itself has a test of its own.
+const rules = new Map(
+  [...insRules, ...fhirRules().filter(({ id }) => !id.startsWith("fhir/"))].map((rule) => [rule.id, rule]),
+);
 
 /** The findings that a user sees, with their severities. */
 function shown(steps: Generator<Finding | undefined, unknown, undefined>): (Finding & { severity: Severity })[] {

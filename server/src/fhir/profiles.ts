@@ -44,3 +44,16 @@ export function claimedShapes(resource: Resource): { shapes: readonly Shape[]; o
   }
   return { shapes: [...shapes], others };
 }
+
+/** The canonical of the profile that a built-in Shape stands for. */
+export function canonicalOf(shapeId: string): string | undefined {
+  for (const [url, { data }] of builtIn) if (data.id === shapeId) return url;
+  return undefined;
+}
+
+/** Whether a claim (`url` or `url|version`) on a resource of that type is one that is built in. */
+export function isBuiltIn(claim: string, type: string): boolean {
+  const [url = "", version] = claim.split("|");
+  const known = builtIn.get(url);
+  return known !== undefined && known.type === type && (version === undefined || version === known.version);
+}

@@ -1,0 +1,154 @@
+import type { Finding, NotChecked } from "../../rule/index.ts";
+import { checkBinding, checkCoding } from "./bindings.ts";
+import { checkBundle } from "./bundle.ts";
+import { Context, Knowledge } from "./context.ts";
+import { corePrefix, typeDefinition } from "./definitions.ts";
+import { checkExtension } from "./extensions.ts";
+import { checkCoreInvariants } from "./invariants.ts";
+import { checkNarrative } from "./narrative.ts";
+import type { FhirNode } from "./node.ts";
+import type { PackageSource } from "./packages.ts";
+import { checkProfile, conforms, profileMissing } from "./profile-check.ts";
+import { checkResponse } from "./questionnaire.ts";
+import { checkReference, checkTargets } from "./reference-check.ts";
+import { Report } from "./report.ts";
+import { walk } from "./walk.ts";
+
+export interface R4Options {
+  readonly packages?: PackageSource | undefined;
+  /** Profiles that the document's own resource is checked against besides those that it claims. */
+  readonly profiles?: readonly string[];
+  /** Canonicals that others check; nothing is said of them here. */
+  readonly handled?: (url: string, type: string) => boolean;
+}
+
+export interface R4Outcome {
+  readonly checked: readonly string[];
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** What was compiled for a set of packages is kept with it. */
+const knowledgeOf = new WeakMap<PackageSource, Knowledge>();
+let bare: Knowledge | undefined;
+
+function knowledge(packages: PackageSource | undefined): Knowledge {
+  if (packages === undefined) {
+    bare ??= new Knowledge(undefined);
+    return bare;
+  }
+  let known = knowledgeOf.get(packages);
+  if (known === undefined) {
+    known = new Knowledge(packages);
+    knowledgeOf.set(packages, known);
+  }
+  return known;
+}
+
+/** How many nodes are checked between two interruptions. */
+const STRIDE = 256;
+
+/** Checks a resource, and all that it contains, against FHIR R4 and the profiles at hand. */
+export function* checkR4(
+  top: FhirNode,
+  text: string,
+  options: R4Options,
+): Generator<Finding | undefined, R4Outcome, undefined> {
+  const report = new Report();
+  const context = new Context(knowledge(options.packages), top, report);
+  context.conforms = (node, profile) => conforms(node, profile, context);
+  const typed: FhirNode[] = [];
+  const checked = new Set<string>(["fhir/r4"]);
+  for (const _ of walk(top, report, typed)) yield undefined;
+  yield* report.drain();
+  let count = 0;
+  for (const node of typed) {
+    if (++count % STRIDE === 0) {
+      yield* report.drain();
+      yield undefined;
+    }
+    checkNode(node, text, context);
+    if (node.type?.kind === "resource")
+      checkProfiles(node, node === top ? (options.profiles ?? []) : [], options, context, checked);
+  }
+  yield* report.drain();
+  return { checked: [...checked], notChecked: report.notChecked };
+}
+
+function checkNode(node: FhirNode, text: string, context: Context): void {
+  const { element, type } = node;
+  checkCoreInvariants(node, context);
+  if (type === undefined) return;
+  if (element?.binding !== undefined) checkBinding(node, element.binding, element, context);
+  switch (type.name) {
+    case "Extension":
+      checkExtension(node, context);
+      break;
+    case "Coding":
+      checkCoding(node, context);
+      break;
+    case "Reference":
+      checkReference(node, context);
+      if (element !== undefined)
+        checkTargets(
+          node,
+          element.types.filter(({ code }) => code === "Reference"),
+          element,
+          context,
+          0,
+        );
+      break;
+    case "canonical":
+      if (element !== undefined)
+        checkTargets(
+          node,
+          element.types.filter(({ code }) => code === "canonical"),
+          element,
+          context,
+          0,
+        );
+      break;
+    case "xhtml":
+      checkNarrative(node, text, context);
+      break;
+    case "Bundle":
+      checkBundle(node, context);
+      break;
+    case "QuestionnaireResponse":
+      checkResponse(node, context);
+      break;
+    default:
+      if (type.base?.name === "Quantity" || type.name === "Quantity") checkCoding(node, context);
+  }
+}
+
+/** The profiles that a resource claims, and those that it is to be checked against. */
+function checkProfiles(
+  node: FhirNode,
+  asked: readonly string[],
+  { handled }: R4Options,
+  context: Context,
+  checked: Set<string>,
+): void {
+  const type = node.type?.name as string;
+  const claims = (node.first("meta")?.named("profile") ?? []).flatMap((at) =>
+    at.value ? [{ url: at.value, at: at.valueSpan }] : [],
+  );
+  for (const { url, at } of [...claims, ...asked.map((url) => ({ url, at: node.nameSpan }))]) {
+    const name = url.startsWith(corePrefix) ? url.slice(corePrefix.length).split("|")[0] : undefined;
+    if (name === type || (name !== undefined && typeDefinition(name)?.abstract)) continue;
+    const profile = context.knowledge.profiles.get(url);
+    if (profile === undefined) {
+      const other = name === undefined ? undefined : typeDefinition(name);
+      if (other !== undefined && other.kind === "resource")
+        context.report.add("profile", "other-type", node, { type, wanted: other.name, profile: url }, { span: at });
+      else if (handled?.(url, type) !== true) profileMissing(url, node, context, at);
+      continue;
+    }
+    if (profile.type !== type && profile.type !== "DomainResource" && profile.type !== "Resource") {
+      context.report.add("profile", "other-type", node, { type, wanted: profile.type, profile: url }, { span: at });
+      continue;
+    }
+    checked.add(profile.url);
+    checkProfile(node, profile, context);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Profile } from "./model.ts";
+import type { FhirNode } from "./node.ts";
+import type { PackageSource } from "./packages.ts";
+import type { PathHost } from "./path/evaluate.ts";
+import { type Item, isNode, plain, Undetermined } from "./path/values.ts";
+import { Profiles } from "./profile.ts";
+import { References } from "./references.ts";
+import type { Report } from "./report.ts";
+import { Terminology } from "./terminology.ts";
+
+/** What is known besides a document; kept from one document to the next, since compiling takes its time. */
+export class Knowledge {
+  readonly packages: PackageSource | undefined;
+  readonly profiles: Profiles;
+  readonly terminology: Terminology;
+
+  constructor(packages: PackageSource | undefined) {
+    this.packages = packages;
+    this.profiles = new Profiles(packages);
+    this.terminology = new Terminology(packages);
+  }
+}
+
+/** Whether a node conforms to a profile; undefined where that is not to be told. */
+export type Conforms = (node: FhirNode, profile: Profile) => boolean | undefined;
+
+/** All that a check of one document needs. */
+export class Context implements PathHost {
+  readonly knowledge: Knowledge;
+  readonly references: References;
+  report: Report;
+  /** Set by the profile check, which invariants call back. */
+  conforms: Conforms = () => undefined;
+
+  constructor(knowledge: Knowledge, top: FhirNode, report: Report) {
+    this.knowledge = knowledge;
+    this.references = new References(top);
+    this.report = report;
+  }
+
+  resolve(item: Item, from: FhirNode): FhirNode | undefined {
+    const reference = isNode(item) ? (item.value ?? item.text("reference")) : plain(item);
+    if (typeof reference !== "string") return undefined;
+    const found = this.references.resolve(reference, from);
+    if (found.node !== undefined) return found.node;
+    if (found.kind === "contained" || found.kind === "missing") return undefined;
+    throw new Undetermined(reference);
+  }
+
+  memberOf(item: Item, valueSet: string): boolean {
+    const codings: { code: string | undefined; system: string | undefined }[] = [];
+    if (isNode(item) && item.value === undefined) {
+      const inner = item.named("coding");
+      for (const coding of inner.length > 0 ? inner : [item])
+        codings.push({ code: coding.text("code"), system: coding.text("system") });
+    } else codings.push({ code: String(plain(item)), system: undefined });
+    let unsure = false;
+    for (const { code, system } of codings) {
+      if (code === undefined) continue;
+      const found = this.knowledge.terminology.membership(valueSet, code, system);
+      if (found === "in") return true;
+      if (found !== "out") unsure = true;
+    }
+    if (unsure) throw new Undetermined(valueSet);
+    return false;
+  }
+
+  conformsTo(node: FhirNode, canonical: string): boolean {
+    const profile = this.knowledge.profiles.get(canonical);
+    const is = profile && this.conforms(node, profile);
+    if (is === undefined) throw new Undetermined(canonical);
+    return is;
+  }
+}

@@ -1,0 +1,100 @@
+import { descendants, isElement, NodeType, parseXml, type XmlElement } from "../../syntax/index.ts";
+import type { Span } from "../../text/index.ts";
+import type { Context } from "./context.ts";
+import { narrativeElement, xhtmlNamespace } from "./from-xml.ts";
+import type { FhirNode } from "./node.ts";
+
+/** The narrative's XHTML: only what formats a text, nothing that acts (HL7 FHIR R4, narrative.html#xhtml). */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+
+const elements = words(
+  "p br div h1 h2 h3 h4 h5 h6 a span b em i strong small big tt dfn q var abbr acronym cite blockquote hr address bdo kbd " +
+    "sub sup ul ol li dl dt dd pre table caption colgroup col thead tr tfoot tbody th td code samp img map area u strike s del ins font center",
+);
+const attributes = words(
+  "title style class id lang xml:lang xml:space dir accesskey tabindex span align valign char charoff abbr axis headers scope rowspan " +
+    "colspan width height bgcolor border type start value color size face name clear compact",
+);
+const own: Readonly<Record<string, ReadonlySet<string>>> = {
+  a: words("href name rel rev hreflang charset target shape coords"),
+  img: words("src alt longdesc usemap ismap"),
+  map: words("name"),
+  area: words("shape coords href nohref alt"),
+  blockquote: words("cite"),
+  q: words("cite"),
+  table: words("summary frame rules cellspacing cellpadding"),
+  td: words("nowrap"),
+  th: words("nowrap"),
+  hr: words("noshade"),
+};
+
+/** Where a place within the XHTML stands in the document. */
+type Mapping = (span: Span) => Span;
+
+export function checkNarrative(node: FhirNode, text: string, context: Context): void {
+  const inXml = narrativeElement(node);
+  if (inXml !== undefined) {
+    checkDiv(node, inXml, (span) => span, context);
+    return;
+  }
+  if (node.value === undefined || node.literal !== "string") return;
+  const document = parseXml(node.value);
+  const map = jsonMapping(text, node.valueSpan);
+  const problem = document.problems.find(({ level, code }) => level === "error" && !/entity/.test(code));
+  const { root } = document;
+  if (root === undefined || problem !== undefined) {
+    context.report.add(
+      "narrative",
+      "malformed",
+      node,
+      {},
+      { span: problem === undefined ? node.valueSpan : map(problem) },
+    );
+    return;
+  }
+  checkDiv(node, root, map, context);
+}
+
+function checkDiv(node: FhirNode, root: XmlElement, map: Mapping, context: Context): void {
+  const { report } = context;
+  if (root.localName !== "div")
+    report.add("narrative", "no-div", node, { name: root.localName }, { span: map(root.nameSpan) });
+  else if (root.namespaceURI !== xhtmlNamespace)
+    report.add("narrative", "namespace", node, {}, { span: map(root.nameSpan) });
+  let content = false;
+  for (const element of descendants(root)) {
+    const name = element.localName;
+    if (!elements.has(name)) report.add("narrative", "element", node, { name }, { span: map(element.nameSpan) });
+    for (const a of element.attributes) {
+      if (a.nodeName === "xmlns" || a.prefix === "xmlns") continue;
+      const key = a.nodeName.toLowerCase();
+      if (!attributes.has(key) && !own[name]?.has(key))
+        report.add("narrative", "attribute", node, { name: a.nodeName, element: name }, { span: map(a.nameSpan) });
+      else if (/^\s*(?:javascript|vbscript):/i.test(a.value))
+        report.add("narrative", "script", node, { name: a.nodeName }, { span: map(a.valueSpan) });
+    }
+    content ||=
+      name === "img" ||
+      element.children.some(
+        (child) =>
+          !isElement(child) &&
+          (child.nodeType === NodeType.Text || child.nodeType === NodeType.CData) &&
+          /\S/.test(child.data),
+      );
+  }
+  if (!content && !node.parent?.unfinished) report.add("narrative", "empty", node, {}, { span: map(root.nameSpan) });
+}
+
+/** Maps offsets of a JSON string's value to offsets of the document, escapes counted. */
+function jsonMapping(text: string, { start, end }: Span): Mapping {
+  const raw = text.slice(start, end);
+  if (!raw.includes("\\")) return (span) => ({ start: start + span.start, end: start + span.end });
+  const offsets: number[] = [];
+  for (let i = 0; i < raw.length; ) {
+    offsets.push(start + i);
+    i += raw[i] !== "\\" ? 1 : raw[i + 1] === "u" ? 6 : 2;
+  }
+  offsets.push(end);
+  return (span) => ({ start: offsets[span.start] ?? end, end: offsets[span.end] ?? end });
+}

@@ -1,0 +1,259 @@
+import { corePrefix, coreProfile, typeDefinition } from "./definitions.ts";
+import {
+  type Binding,
+  type DiscriminatorType,
+  type ElementRule,
+  type ExtensionContext,
+  type Invariant,
+  newElement,
+  type Profile,
+  type Slicing,
+  type TypedValue,
+  type TypeRef,
+} from "./model.ts";
+import type { PackageSource, ResourceJson } from "./packages.ts";
+import { prune } from "./prune.ts";
+
+/** Profiles by canonical: those of the packages, else those of the core; each compiled when first asked for. */
+export class Profiles {
+  readonly #packages: PackageSource | undefined;
+  readonly #made = new Map<string, Profile | undefined>();
+
+  constructor(packages: PackageSource | undefined) {
+    this.#packages = packages;
+  }
+
+  get(canonical: string): Profile | undefined {
+    if (this.#made.has(canonical)) return this.#made.get(canonical);
+    // A profile that is based on itself finds itself absent.
+    this.#made.set(canonical, undefined);
+    const made = this.#find(canonical);
+    this.#made.set(canonical, made);
+    return made;
+  }
+
+  #find(canonical: string): Profile | undefined {
+    const resource = this.#packages?.resource(canonical, "StructureDefinition");
+    if (resource !== undefined) {
+      const url = String(resource.url);
+      // A package that restates the core's types does not change them.
+      if (url.startsWith(corePrefix) && resource.derivation !== "constraint") return undefined;
+      return this.#compile(resource, url);
+    }
+    const [url = "", version] = canonical.split("|");
+    const core = coreProfile(url);
+    if (core === undefined || (version !== undefined && !"4.0.1".startsWith(version))) return undefined;
+    prune(core.root, core.type);
+    return core;
+  }
+
+  #compile(resource: ResourceJson, url: string): Profile | undefined {
+    const type = String(resource.type ?? "").replace(corePrefix, "");
+    const base = String(resource.baseDefinition ?? "");
+    if (resource.derivation !== "constraint" || typeDefinition(type) === undefined) return undefined;
+    const version = /^4\.0/.test(String(resource.fhirVersion ?? "4.0"));
+    const snapshot = elementsOf(resource.snapshot);
+    const differential = elementsOf(resource.differential);
+    let root: ElementRule;
+    let incomplete = false;
+    if (snapshot.length > 0) {
+      root = newElement(type, url);
+      overlay(root, snapshot, url);
+      prune(root, type);
+    } else {
+      const under = base === `${corePrefix}${type}` ? undefined : this.get(base);
+      incomplete =
+        under === undefined &&
+        base !== `${corePrefix}${type}` &&
+        typeDefinition(base.replace(corePrefix, "")) === undefined;
+      root = under === undefined ? newElement(type, url) : copy(under.root);
+      overlay(root, differential, url);
+    }
+    const contexts = objects(resource.context).map((c): ExtensionContext => {
+      const kind = c.type === "extension" || c.type === "fhirpath" ? c.type : "element";
+      return { type: kind, expression: String(c.expression ?? "") };
+    });
+    return {
+      url,
+      version: typeof resource.version === "string" ? resource.version : undefined,
+      title: String(resource.title ?? resource.name ?? url),
+      type,
+      base,
+      abstract: resource.abstract === true,
+      context: contexts,
+      contextInvariants: texts(resource.contextInvariant),
+      root,
+      incomplete: incomplete || !version,
+    };
+  }
+}
+
+function copy(element: ElementRule): ElementRule {
+  return { ...element, children: element.children.map(copy), slices: element.slices.map(copy) };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const objects = (value: unknown): Json[] =>
+  Array.isArray(value) ? value.filter((v): v is Json => typeof v === "object" && v !== null) : [];
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === "string") : []);
+
+function elementsOf(part: unknown): Json[] {
+  return typeof part === "object" && part !== null ? objects((part as Json).element) : [];
+}
+
+/** Puts elements of a definition onto a tree; a differential says only what it changes. */
+function overlay(root: ElementRule, elements: readonly Json[], from: string): void {
+  const byId = new Map<string, ElementRule>([["", root]]);
+  const learn = (id: string, element: ElementRule): void => {
+    byId.set(id, element);
+    for (const child of element.children) learn(join(id, stepOf(child)), child);
+    for (const slice of element.slices) learn(`${id}:${slice.sliceName}`, slice);
+  };
+  for (const child of root.children) learn(stepOf(child), child);
+  /** The id last seen for each path, where the definition gives none. */
+  const current = new Map<string, string>();
+  for (const json of elements) {
+    const path = String(json.path ?? "");
+    const dot = path.indexOf(".");
+    const inner = dot < 0 ? "" : path.slice(dot + 1);
+    const id =
+      typeof json.id === "string" && json.id.split(".").length === path.split(".").length
+        ? after(json.id)
+        : made(inner, json, current);
+    current.set(inner, id);
+    let element = byId.get(id);
+    if (element === undefined) {
+      element = create(root, id, byId, from);
+      if (element === undefined) continue;
+    }
+    fill(element, json, from);
+  }
+}
+
+function after(id: string): string {
+  const dot = id.indexOf(".");
+  return dot < 0 ? "" : id.slice(dot + 1);
+}
+
+const join = (id: string, step: string): string => (id === "" ? step : `${id}.${step}`);
+const stepOf = (element: ElementRule): string => element.path.slice(element.path.lastIndexOf(".") + 1);
+
+function made(inner: string, json: Json, current: ReadonlyMap<string, string>): string {
+  if (inner === "") return "";
+  const dot = inner.lastIndexOf(".");
+  const parent = dot < 0 ? "" : (current.get(inner.slice(0, dot)) ?? inner.slice(0, dot));
+  const step = dot < 0 ? inner : inner.slice(dot + 1);
+  return join(parent, typeof json.sliceName === "string" ? `${step}:${json.sliceName}` : step);
+}
+
+/** The element of an id, with all that is above it. */
+function create(root: ElementRule, id: string, byId: Map<string, ElementRule>, from: string): ElementRule | undefined {
+  let at = "";
+  let element = root;
+  for (const step of id.split(".")) {
+    const [name = "", ...slices] = step.split(":");
+    at = join(at, name);
+    let next = byId.get(at);
+    if (next === undefined) {
+      next = newElement(`${element.path}.${name}`, from);
+      next.max = Number.POSITIVE_INFINITY;
+      element.children.push(next);
+      byId.set(at, next);
+    }
+    element = next;
+    const sliceName = slices.join(":");
+    if (sliceName === "") continue;
+    at = `${at}:${sliceName}`;
+    let slice = byId.get(at);
+    if (slice === undefined) {
+      slice = newElement(element.path, from, sliceName);
+      slice.max = Number.POSITIVE_INFINITY;
+      slice.list = element.list;
+      element.slices.push(slice);
+      byId.set(at, slice);
+    }
+    element = slice;
+  }
+  return element;
+}
+
+function typed(json: Json, prefix: string): TypedValue | undefined {
+  for (const key of Object.keys(json))
+    if (key.startsWith(prefix) && /^[A-Z]/.test(key.slice(prefix.length))) {
+      const type = key.slice(prefix.length);
+      const lower = type.charAt(0).toLowerCase() + type.slice(1);
+      return { type: typeDefinition(lower) ? lower : type, value: json[key] };
+    }
+  return undefined;
+}
+
+function typeRef(json: Json): TypeRef {
+  const { code, profile, targetProfile, aggregation, versioning } = json;
+  return {
+    code: String(code ?? ""),
+    profiles: texts(profile),
+    targets: texts(targetProfile),
+    aggregation: texts(aggregation),
+    versioning: typeof versioning === "string" ? versioning : undefined,
+  };
+}
+
+function fill(element: ElementRule, json: Json, from: string): void {
+  if (typeof json.min === "number") element.min = json.min;
+  if (typeof json.max === "string") element.max = json.max === "*" ? Number.POSITIVE_INFINITY : Number(json.max);
+  // The types of FHIRPath's own system stand for what the core says of ids and addresses.
+  if (Array.isArray(json.type))
+    element.types = objects(json.type)
+      .map(typeRef)
+      .filter(({ code }) => !code.startsWith("http://hl7.org/fhirpath/"));
+  if (typeof json.contentReference === "string") element.contentReference = json.contentReference.replace(/^.*#/, "");
+  const constraints = objects(json.constraint).map(
+    ({ key, severity, human, expression }): Invariant => ({
+      key: String(key ?? ""),
+      severity: severity === "warning" ? "warning" : "error",
+      human: String(human ?? ""),
+      expression: String(expression ?? ""),
+    }),
+  );
+  if (constraints.length > 0) {
+    const keys = new Set(constraints.map(({ key }) => key));
+    element.constraints = [...element.constraints.filter(({ key }) => !keys.has(key)), ...constraints];
+  }
+  const binding = bindingOf(json.binding);
+  if (binding !== undefined) element.binding = binding;
+  element.fixed = typed(json, "fixed") ?? element.fixed;
+  element.pattern = typed(json, "pattern") ?? element.pattern;
+  element.minValue = typed(json, "minValue") ?? element.minValue;
+  element.maxValue = typed(json, "maxValue") ?? element.maxValue;
+  if (typeof json.maxLength === "number") element.maxLength = json.maxLength;
+  if (json.isModifier === true) element.modifier = true;
+  if (typeof json.slicing === "object" && json.slicing !== null) element.slicing = slicingOf(json.slicing as Json);
+  element.from = from;
+}
+
+function bindingOf(value: unknown): Binding | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { strength, valueSet, extension } = value as Json;
+  const most = objects(extension).find(({ url }) => String(url).endsWith("elementdefinition-maxValueSet"));
+  const limit = most?.valueCanonical ?? most?.valueUri;
+  if (typeof valueSet !== "string" && limit === undefined) return undefined;
+  return {
+    strength: strength === "required" || strength === "extensible" ? strength : "preferred",
+    valueSet: typeof valueSet === "string" ? valueSet : "",
+    most: typeof limit === "string" ? limit : undefined,
+  };
+}
+
+const discriminatorTypes = new Set(["value", "exists", "pattern", "type", "profile", "position"]);
+
+function slicingOf({ discriminator, rules, ordered }: Json): Slicing {
+  return {
+    discriminators: objects(discriminator).map(({ type, path }) => ({
+      type: (discriminatorTypes.has(String(type)) ? type : "value") as DiscriminatorType,
+      path: String(path ?? "$this"),
+    })),
+    rules: rules === "closed" || rules === "openAtEnd" ? rules : "open",
+    ordered: ordered === true,
+  };
+}

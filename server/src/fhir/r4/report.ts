@@ -1,0 +1,61 @@
+import type { Bilingual, Finding, MessageData, NotChecked, Severity } from "../../rule/index.ts";
+import type { Span } from "../../text/index.ts";
+import type { FhirNode } from "./node.ts";
+
+/** A document with more faults than this is not a document of the kind it seems to be. */
+const MAXIMUM = 2000;
+
+/** What is said of a document: each fault once, whichever profile finds it. */
+export class Report {
+  readonly findings: Finding[] = [];
+  readonly notChecked: NotChecked[] = [];
+  readonly #seen = new Set<string>();
+  #open = 0;
+
+  /** A finding at the value of a node, or at `span`. */
+  add(
+    rule: string,
+    message: string,
+    node: FhirNode,
+    data: MessageData,
+    more: { span?: Span; severity?: Severity; location?: string; key?: string } = {},
+  ): void {
+    const { start, end } = more.span ?? node.valueSpan;
+    const key = `${rule} ${start} ${end} ${more.key ?? message}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    if (this.findings.length >= MAXIMUM) {
+      this.skip("maximum", tooMany.what, tooMany.reason);
+      return;
+    }
+    this.findings.push({
+      start,
+      end,
+      ruleId: `fhir/${rule}`,
+      message,
+      data,
+      location: more.location ?? node.location,
+      ...(more.severity && { severity: more.severity }),
+    });
+  }
+
+  /** Says once that something was not checked. */
+  skip(key: string, what: Bilingual, reason: Bilingual, at?: Span): void {
+    if (this.#seen.has(`skip ${key}`)) return;
+    this.#seen.add(`skip ${key}`);
+    this.notChecked.push({ what, reason, ...(at && { at: { start: at.start, end: at.end } }) });
+  }
+
+  /** The findings since the last call. */
+  *drain(): Generator<Finding> {
+    while (this.#open < this.findings.length) yield this.findings[this.#open++] as Finding;
+  }
+}
+
+const tooMany = {
+  what: { fr: "La suite des signalements", en: "Further findings" },
+  reason: {
+    fr: `Ce document a plus de ${MAXIMUM} écarts à FHIR R4 ; les autres ne sont pas signalés.`,
+    en: `This document has more than ${MAXIMUM} deviations from FHIR R4; the others are not reported.`,
+  },
+};

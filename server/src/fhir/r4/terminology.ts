@@ -1,0 +1,267 @@
+import { valueSetsText } from "../../../data/fhir-r4/value-sets.ts";
+import { type Codes, codesFrom, coreCodes } from "./code-systems.ts";
+import { isUnit } from "./ucum.ts";
+
+/** Whether codes are in value sets, as far as what is loaded tells. */
+
+/** `out`: surely not; `doubtful`: not in the list at hand, which may have grown since; `unknown`: not to be told. */
+export type Membership = "in" | "out" | "doubtful" | "unknown";
+
+interface Part {
+  readonly system: string;
+  readonly codes: ReadonlySet<string> | undefined;
+  readonly filters: readonly (readonly [property: string, op: string, value: string])[];
+  readonly valueSets: readonly string[];
+}
+
+export interface ValueSet {
+  readonly url: string;
+  readonly title: string;
+  readonly include: readonly Part[];
+  readonly exclude: readonly Part[];
+  /** The codes of an expansion, by system, where the set says nothing else. */
+  readonly expansion: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+}
+
+/** Where terminology comes from besides the core: the packages. */
+export interface TerminologySource {
+  resource(canonical: string, type: string): Readonly<Record<string, unknown>> | undefined;
+}
+
+type RowPart = readonly [string, string | 0, ([string, string, string][] | 0)?, string[]?];
+
+let data: Readonly<Record<string, readonly [string, string, RowPart[], RowPart[]?]>> | undefined;
+const core = new Map<string, ValueSet | undefined>();
+
+function coreValueSet(url: string): ValueSet | undefined {
+  if (core.has(url)) return core.get(url);
+  data ??= JSON.parse(valueSetsText) as NonNullable<typeof data>;
+  const row = Object.hasOwn(data, url) ? data[url] : undefined;
+  const part = ([system, codes, filters, valueSets]: RowPart): Part => ({
+    system,
+    codes: codes === 0 ? undefined : new Set(codes.split("\n")),
+    filters: filters || [],
+    valueSets: valueSets ?? [],
+  });
+  const made = row && {
+    url,
+    title: row[0] || url,
+    include: row[2].map(part),
+    exclude: (row[3] ?? []).map(part),
+    expansion: undefined,
+  };
+  core.set(url, made);
+  return made;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const objects = (value: unknown): Json[] =>
+  Array.isArray(value) ? value.filter((v): v is Json => typeof v === "object" && v !== null) : [];
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === "string") : []);
+
+function valueSetFrom(resource: Json): ValueSet {
+  const part = (json: Json): Part => ({
+    system: typeof json.system === "string" ? json.system : "",
+    codes: Array.isArray(json.concept) ? new Set(objects(json.concept).map(({ code }) => String(code))) : undefined,
+    filters: objects(json.filter).map(
+      ({ property, op, value }) => [String(property), String(op), String(value)] as const,
+    ),
+    valueSets: strings(json.valueSet),
+  });
+  const compose = (resource.compose ?? {}) as Json;
+  const include = objects(compose.include).map(part);
+  let expansion: Map<string, Set<string>> | undefined;
+  if (include.length === 0 && typeof resource.expansion === "object" && resource.expansion !== null) {
+    expansion = new Map();
+    const stack = objects((resource.expansion as Json).contains);
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      const system = String(at.system ?? "");
+      if (typeof at.code === "string" && at.abstract !== true) {
+        const list = expansion.get(system) ?? new Set();
+        expansion.set(system, list.add(at.code));
+      }
+      stack.push(...objects(at.contains));
+    }
+  }
+  return {
+    url: String(resource.url),
+    title: String(resource.title ?? resource.name ?? resource.url),
+    include,
+    exclude: objects(compose.exclude).map(part),
+    expansion,
+  };
+}
+
+/** How deep value sets may include one another. */
+const MAXIMUM_DEPTH = 16;
+
+const language = /^(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8}|[xi])(?:-[A-Za-z0-9]{1,8})*$/;
+/** CapabilityStatement.format takes the short names of FHIR's own formats. */
+const mime = /^(?:[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+(?:\s*;.*)?|xml|json|ttl)$/;
+
+/** Systems that are told by the form of their codes. */
+const grammars: Readonly<Record<string, (code: string) => boolean>> = {
+  "urn:ietf:bcp:47": (code) => language.test(code),
+  "urn:ietf:bcp:13": (code) => mime.test(code),
+  "http://unitsofmeasure.org": isUnit,
+};
+
+export class Terminology {
+  readonly #source: TerminologySource | undefined;
+  readonly #codes = new Map<string, Codes | undefined>();
+  readonly #sets = new Map<string, ValueSet | undefined>();
+  readonly #known = new Map<string, Membership>();
+
+  constructor(source: TerminologySource | undefined) {
+    this.#source = source;
+  }
+
+  codes(system: string): Codes | undefined {
+    if (this.#codes.has(system)) return this.#codes.get(system);
+    const resource = this.#source?.resource(system, "CodeSystem");
+    const loaded = resource === undefined || resource.content === "supplement" ? undefined : codesFrom(resource);
+    const found = loaded?.complete ? loaded : (coreCodes(system.split("|")[0] as string) ?? loaded);
+    this.#codes.set(system, found);
+    return found;
+  }
+
+  valueSet(canonical: string): ValueSet | undefined {
+    if (this.#sets.has(canonical)) return this.#sets.get(canonical);
+    const resource = this.#source?.resource(canonical, "ValueSet");
+    const found = resource === undefined ? coreValueSet(canonical.split("|")[0] as string) : valueSetFrom(resource);
+    this.#sets.set(canonical, found);
+    return found;
+  }
+
+  /** Whether a code is in a value set; without a system, in any of the set's systems. */
+  membership(canonical: string, code: string, system: string | undefined): Membership {
+    const key = `${canonical} ${system ?? ""} ${code}`;
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      known = this.#membership(canonical, code, system, 0);
+      if (this.#known.size > 20_000) this.#known.clear();
+      this.#known.set(key, known);
+    }
+    return known;
+  }
+
+  #membership(canonical: string, code: string, system: string | undefined, depth: number): Membership {
+    const set = depth > MAXIMUM_DEPTH ? undefined : this.valueSet(canonical);
+    if (set === undefined) return "unknown";
+    if (set.expansion !== undefined) {
+      const lists = system === undefined ? [...set.expansion.values()] : [set.expansion.get(system)];
+      return lists.some((list) => list?.has(code)) ? "in" : "out";
+    }
+    if (set.include.length === 0) return "unknown";
+    let result: Membership = "out";
+    for (const part of set.include) {
+      const found = this.#inPart(part, code, system, depth);
+      if (found === "in") {
+        result = "in";
+        break;
+      }
+      result = worse(result, found);
+    }
+    if (result === "out") return result;
+    for (const part of set.exclude) {
+      const found = this.#inPart(part, code, system, depth);
+      if (found === "in") return "out";
+      if (found === "unknown") return "unknown";
+    }
+    return result;
+  }
+
+  /** All conditions of a part hold together. */
+  #inPart(part: Part, code: string, system: string | undefined, depth: number): Membership {
+    let result: Membership = "in";
+    for (const url of part.valueSets) {
+      const found = this.#membership(url, code, system, depth + 1);
+      if (found === "out") return "out";
+      result = found === "in" ? result : found;
+    }
+    if (part.system === "") return part.valueSets.length === 0 ? "unknown" : result;
+    if (system !== undefined && bare(system) !== bare(part.system)) return "out";
+    if (part.codes !== undefined) {
+      if (part.codes.has(code)) return result;
+      return this.codes(part.system)?.has(code) === false || part.codes.size > 0 ? "out" : "unknown";
+    }
+    const inSystem = this.inSystem(part.system, code);
+    if (inSystem !== "in") return inSystem;
+    const codes = this.codes(part.system);
+    for (const [property, op, value] of part.filters) {
+      const found = filtered(codes, code, property, op, value);
+      if (found === undefined) return "unknown";
+      if (!found) return "out";
+    }
+    return result;
+  }
+
+  /** Whether a code system has a code. */
+  inSystem(system: string, code: string): Membership {
+    const grammar = grammars[system];
+    if (grammar !== undefined) return grammar(code) ? "in" : "out";
+    const codes = this.codes(system);
+    if (codes === undefined) return "unknown";
+    if (codes.has(code)) return "in";
+    if (!codes.complete) return "unknown";
+    return codes.growing ? "doubtful" : "out";
+  }
+
+  /** The code of the set that differs by its case alone. */
+  spelling(canonical: string, code: string): string | undefined {
+    for (const { system, codes } of this.valueSet(canonical)?.include ?? []) {
+      const wanted = code.toLowerCase();
+      const found =
+        codes === undefined ? this.codes(system)?.spelling(code) : [...codes].find((c) => c.toLowerCase() === wanted);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** Some codes of a small set, for a message; none of a large one. */
+  choices(canonical: string, most: number): readonly string[] {
+    const list: string[] = [];
+    for (const { system, codes, filters, valueSets } of this.valueSet(canonical)?.include ?? []) {
+      if (filters.length > 0 || valueSets.length > 0) return [];
+      for (const code of codes ?? this.codes(system)?.all() ?? []) if (list.push(code) > most) return [];
+    }
+    return list;
+  }
+}
+
+function bare(system: string): string {
+  const bar = system.indexOf("|");
+  return bar < 0 ? system : system.slice(0, bar);
+}
+
+function worse(a: Membership, b: Membership): Membership {
+  if (a === "unknown" || b === "unknown") return "unknown";
+  return a === "doubtful" || b === "doubtful" ? "doubtful" : "out";
+}
+
+function filtered(
+  codes: Codes | undefined,
+  code: string,
+  property: string,
+  op: string,
+  value: string,
+): boolean | undefined {
+  if (property === "code" && op === "regex" && /^[\w\s.|()[\]^$?*+-]{1,80}$/.test(value))
+    return new RegExp(`^(?:${value})$`).test(code);
+  if (codes === undefined || (property !== "concept" && property !== "code")) return undefined;
+  switch (op) {
+    case "is-a":
+      return code === value || codes.isBelow(code, value);
+    case "descendent-of":
+      return codes.isBelow(code, value);
+    case "is-not-a":
+      return code !== value && !codes.isBelow(code, value);
+    case "=":
+      return code === value;
+    case "in":
+      return value.split(",").includes(code);
+    default:
+      return undefined;
+  }
+}
