@@ -220,9 +220,11 @@ async function checkDocument(
     const run = await inSlices(service.checking(snapshot, options), stopped);
     if (run === undefined) return undefined;
     const pending = schematrons !== undefined && !whole;
-    const result = pending ? { ...run.value, notChecked: [...run.value.notChecked, stillToCome] } : run.value;
+    const findings = setup.known?.baseline.fresh(setup.known.path, run.value.findings) ?? run.value.findings;
+    const notChecked = pending ? [...run.value.notChecked, stillToCome] : run.value.notChecked;
+    const result: CheckResult = { ...run.value, findings, notChecked };
     const rendering = performance.now();
-    const diagnostics = run.value.findings.map((f) => toDiagnostic(f, snapshot.lines, service, language));
+    const diagnostics = findings.map((f) => toDiagnostic(f, snapshot.lines, service, language));
     const milliseconds = opened.milliseconds + run.milliseconds + (performance.now() - rendering);
     return { ...base, result, diagnostics, milliseconds, pending };
   } catch (error) {
@@ -249,12 +251,14 @@ export async function checkText(
   token: CancellationToken,
 ): Promise<readonly Diagnostic[]> {
   const { service } = session;
-  const { settings, project, path, language } = await session.setup(uri);
+  const { settings, project, path, language, known } = await session.setup(uri);
   if (!settings.enable || project.ignores(path)) return [];
   const snapshot = service.open(path, text);
   if (snapshot.kind === "none") return [];
   const run = await inSlices(service.checking(snapshot, { project, path }), () => token.isCancellationRequested);
-  return run?.value.findings.map((f) => toDiagnostic(f, snapshot.lines, service, language)) ?? [];
+  const found = run?.value.findings ?? [];
+  const findings = known?.baseline.fresh(known.path, found) ?? found;
+  return findings.map((f) => toDiagnostic(f, snapshot.lines, service, language));
 }
 
 function isProjectFile(uri: string): boolean {

@@ -20,3 +20,11 @@ export const findProjectOnDisk: ProjectFinder = async (uri) => {
     }
   }
 };
+
+export async function readTextOnDisk(uri: string): Promise<string | undefined> {
+  try {
+    return await readFile(fileURLToPath(uri), "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -3,7 +3,7 @@ import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter }
 import { version } from "../../../package.json";
 import { createService } from "../service.ts";
 import { log } from "./guard.ts";
-import { findProjectOnDisk, isOnDisk } from "./node-project-files.ts";
+import { findProjectOnDisk, isOnDisk, readTextOnDisk } from "./node-project-files.ts";
 import { schematronsOnDisk } from "./node-schematrons.ts";
 import { startServer } from "./server.ts";
 
@@ -26,7 +26,13 @@ function connect(): Connection {
 }
 
 const connection = connect();
-const host = { version, reads: isOnDisk, findProject: findProjectOnDisk, schematrons: schematronsOnDisk };
+const host = {
+  version,
+  reads: isOnDisk,
+  findProject: findProjectOnDisk,
+  readText: readTextOnDisk,
+  schematrons: schematronsOnDisk,
+};
 startServer(connection, host, createService());
 // From here on, a fault in one feature must not end the others.
 process.on("uncaughtException", (error) => log(connection, "server", error));

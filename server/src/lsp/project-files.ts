@@ -1,3 +1,4 @@
+import type { Baseline } from "../baseline.ts";
 import { type KnownRules, type Project, readProject } from "../project.ts";
 import type { Language } from "../rule/index.ts";
 import type { SchematronSession } from "../schematron-session.ts";
@@ -6,6 +7,12 @@ import type { Settings } from "./settings.ts";
 
 /** Finds the nearest project file at or above a resource. Node reads the disk, a worker asks the client. */
 export type ProjectFinder = (uri: string) => Promise<ProjectFileResult | undefined>;
+
+/** A baseline, and the resource's path in it. */
+export interface KnownFindings {
+  readonly baseline: Baseline;
+  readonly path: string;
+}
 
 /** How one resource is to be checked: the project file first, the settings where it says nothing. */
 export interface Setup {
@@ -16,6 +23,8 @@ export interface Setup {
   readonly language: Language;
   /** The schematrons to run besides the built-in rules; absent where none are named. */
   readonly schematrons: SchematronSession | undefined;
+  /** Findings that the project had before it took the tool up; they are not shown. */
+  readonly known: KnownFindings | undefined;
 }
 
 /** A path relative to the folder of the project file, with `/`; the whole path where it is not under it. */

@@ -7,12 +7,21 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { Baseline, readBaseline } from "../baseline.ts";
 import { type KnownRules, PROJECT_FILE_NAME, type Project, readProject } from "../project.ts";
 import type { Language } from "../rule/index.ts";
 import type { SchematronSession } from "../schematron-session.ts";
 import type { Service } from "../service.ts";
 import { Snapshots } from "./documents.ts";
-import { layered, type ProjectFinder, pathOf, relativePath, type Setup, settingsProject } from "./project-files.ts";
+import {
+  type KnownFindings,
+  layered,
+  type ProjectFinder,
+  pathOf,
+  relativePath,
+  type Setup,
+  settingsProject,
+} from "./project-files.ts";
 import type { InitializationOptions, ProjectFileResult } from "./protocol.ts";
 import { projectFileRequest } from "./protocol.ts";
 import { languageOf, readSettings, type Settings } from "./settings.ts";
@@ -22,6 +31,8 @@ export interface ServerHost {
   /** Finds project files of the resources that the host can read itself; absent in a browser. */
   readonly findProject?: ProjectFinder;
   readonly reads?: (uri: string) => boolean;
+  /** The text of a file that the host can read itself. */
+  readonly readText?: (uri: string) => Promise<string | undefined>;
   /** The schematrons of a folder, relative to the project file or the workspace folder; absent in a browser. */
   readonly schematrons?: (
     folder: string,
@@ -132,7 +143,20 @@ export class Session {
       path,
       language: languageOf(wanted, this.#locale),
       schematrons: this.#schematrons(project, settings, file),
+      known: await this.#baseline(project, file, uri),
     };
+  }
+
+  /** What the project knows already, as the command line takes it from its reports. */
+  async #baseline(
+    project: Project,
+    file: ProjectFileResult | undefined,
+    uri: string,
+  ): Promise<KnownFindings | undefined> {
+    if (project.baseline === undefined || file === undefined || !this.host.reads?.(file.uri)) return undefined;
+    const baselineUri = new URL(project.baseline, file.uri).href;
+    const entries = readBaseline((await this.host.readText?.(baselineUri)) ?? "");
+    return entries && { baseline: new Baseline(entries), path: relativePath(baselineUri, uri) };
   }
 
   /** The project file names its folder from where it stands, the settings from the workspace. */
