@@ -17,6 +17,8 @@ export interface ConfigRule extends RuleMeta {
 /** What a check finds: a setting whose value is meant, or a place. */
 export interface Found {
   readonly at: Setting | Span;
+  /** The setting that a place lies in. */
+  readonly of?: Setting;
   readonly message?: string;
   readonly data?: Finding["data"];
   readonly severity?: Severity;
@@ -66,7 +68,7 @@ function example([name, marked]: ExampleText): Example {
 export function* runRule(rule: ConfigRule, file: ConfigFile): Generator<Finding> {
   if (rule.dialects !== undefined && !rule.dialects.includes(file.dialect)) return;
   const seen = new Set<string>();
-  for (const { at, message = "default", data = {}, severity } of rule.check(file)) {
+  for (const { at, of, message = "default", data = {}, severity } of rule.check(file)) {
     const setting = "path" in at ? at : undefined;
     const span = setting === undefined ? (at as Span) : setting.valueSpan;
     const { start, end } = span.end > span.start ? span : (setting?.keySpan ?? span);
@@ -74,7 +76,7 @@ export function* runRule(rule: ConfigRule, file: ConfigFile): Generator<Finding>
     const place = `${start}-${end}`;
     if (seen.has(place)) continue;
     seen.add(place);
-    const location = setting === undefined ? "" : setting.path.join(".");
+    const location = (setting ?? of)?.path.join(".") ?? "";
     yield { ruleId: rule.id, message, data, severity, location, start, end };
   }
 }

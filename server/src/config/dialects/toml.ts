@@ -9,7 +9,7 @@ export function readToml(text: string, settings: Settings): void {
   while (scanner.more && !settings.full) {
     scanner.skip(true);
     if (!scanner.more) return;
-    const header = /^(\[\[?)\s*([^\]\n]*?)\s*\]\]?/.exec(scanner.ahead(300));
+    const header = /^(\[\[?)[ \t]*([^\]\n]*?)[ \t]*(?:\]\]?|(?=\r?\n|$))/.exec(scanner.ahead(300));
     if (header !== null) {
       table = splitDotted(header[2] as string);
       if (header[1] === "[[") {

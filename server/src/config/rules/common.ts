@@ -1,3 +1,4 @@
+import type { ConfigFile } from "../file.ts";
 import type { Setting } from "../setting.ts";
 
 /** Words that configuration uses for yes and for no. */
@@ -6,11 +7,6 @@ export const isNo = (value: string): boolean => /^(?:false|no|off|0|disabled?|no
 
 export function endsWith(...keys: readonly string[]): RegExp {
   return new RegExp(`(?:^|\\.)(?:${keys.join("|")})$`);
-}
-
-/** The last of a setting's names, as written. */
-export function lastName(setting: Setting): string {
-  return setting.path.at(-1) ?? "";
 }
 
 /** A duration in seconds: `30m`, `PT4H`, `4 hours`, `1800`, `00:30:00`; a number alone counts in `unit` seconds. Absent where it is none. */
@@ -46,4 +42,11 @@ export function isLocalHost(host: string): boolean {
       host,
     )
   );
+}
+
+/** Whether a proxy of HAProxy passes bytes on rather than HTTP; its own mode prevails over that of the defaults. */
+export function isTcp(file: ConfigFile, inside: readonly Setting[]): boolean {
+  const mode = (settings: readonly Setting[]) => settings.find((one) => /(?:^|\.)mode$/.test(one.key))?.value;
+  const own = mode(inside) ?? mode(file.settings.filter((one) => /^defaults/.test(one.path[0] ?? "")));
+  return own === "tcp";
 }

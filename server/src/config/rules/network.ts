@@ -2,7 +2,7 @@ import { anssiWeb, pgssis, transport } from "../../../data/security/index.ts";
 import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule, type Found } from "../rule.ts";
 import type { Setting } from "../setting.ts";
-import { endsWith, hostOf, isLocalHost, isNo, isYes } from "./common.ts";
+import { endsWith, hostOf, isLocalHost, isNo, isTcp, isYes } from "./common.ts";
 
 const off = endsWith(
   "reject\\.unauthorized",
@@ -106,7 +106,7 @@ const verification = configRule({
         if (command === null || /localhost|127\.0\.0\.1/.test(command[0])) continue;
         const at = setting.rawValue.indexOf(command[0]);
         const start = setting.valueSpan.start + at;
-        yield { at: at < 0 ? setting : { start, end: start + command[0].trimEnd().length }, severity };
+        yield { at: at < 0 ? setting : { start, end: start + command[0].trimEnd().length }, of: setting, severity };
       }
     }
   },
@@ -130,7 +130,7 @@ const urlKey =
   /(?:^|\.)(?:url|uri|endpoint|issuer|fhir|dmp|mss|mssante|psc|insi|host|base\.?url|base\.?path|address|server)(?:\.(?:url|uri|endpoint|base|root|api|server))*$|(?:url|uri|endpoint|proxy\.pass)$/;
 /** Keys whose URLs are names, or are fetched without TLS by design. */
 const nameKey =
-  /(?:^|\.)(?:system|systems|namespace|xmlns|schema|schemas|canonical|profile|profiles|crl|ocsp|aia|proxy|http\.proxy|https\.proxy|license|docs?|documentation|homepage|contact|terms|external\.docs|ig|redirect|post\.logout|callback|web\.origins|origins?|repository|bugs|author)(?:\.|$)|^\$?schema|codesystem|valueset|redirect|logout\.uri|proxy\.url|logger|appender|dtd/;
+  /(?:^|\.)(?:system|systems|namespace|xmlns|schema|schemas|canonical|profile|profiles|crl|ocsp|aia|proxy|http\.proxy|https\.proxy|license|docs?|documentation|homepage|contact|terms|external\.docs|ig|redirect|post\.logout|callback|web\.origins|origins?|repository|bugs|author|publisher|metadata|project)(?:\.|$)|^\$?schema|codesystem|valueset|redirect|logout\.uri|proxy\.url|logger|appender|dtd/;
 /** Hosts that name things. */
 const nameHosts =
   /^(?:www\.)?(?:w3\.org|hl7\.org|hl7\.fr|loinc\.org|snomed\.info|terminology\.hl7\.org|unitsofmeasure\.org|xmlns\.jcp\.org|java\.sun\.com|maven\.apache\.org|www\.springframework\.org|springframework\.org|logging\.apache\.org|json-schema\.org|schemas\.\w+\.\w+|schemas\.xmlsoap\.org|igc-sante\.esante\.gouv\.fr|esante\.gouv\.fr|interop\.esante\.gouv\.fr|mos\.esante\.gouv\.fr|purl\.\w+|ns\.adobe\.com|apache\.org|ihe\.net|dicom\.nema\.org|example\.(?:com|org|net))$/;
@@ -175,6 +175,7 @@ const http = configRule({
       if (!/^http:\/\//i.test(value) || /[\s,]/.test(value.trim())) continue;
       const host = hostOf(value);
       if (host === undefined || /[${<]/.test(host) || isLocalHost(host) || nameHosts.test(host)) continue;
+      if (setting.path.length === 1 && key === "url" && file.dialect !== "properties") continue;
       if (!urlKey.test(key) || nameKey.test(key) || file.dialect === "xml-config" || /xmlns/.test(key)) continue;
       if (file.environmentOf(setting) === "test" && /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host))
         continue;
@@ -255,8 +256,7 @@ const redirect = configRule({
         if (inside.some((one) => /server\.name$/.test(one.key) && publicName(one.value))) yield { at: head.keySpan };
       } else if (file.dialect === "haproxy" && /^frontend\b/.test(head.value)) {
         const plain = inside.find((one) => /\.bind$/.test(one.key) && /^\S*:80(?:\s|$)/.test(one.value));
-        if (plain !== undefined && !inside.some((one) => /\.mode$/.test(one.key) && one.value === "tcp"))
-          yield { at: plain };
+        if (plain !== undefined && !isTcp(file, inside)) yield { at: plain };
       }
     }
   },

@@ -61,8 +61,8 @@ const obsolete = configRule({
   ],
   good: [["application.yml", `psc:\n  issuer: ${bas}\n`]],
   *check(file) {
-    for (const { host, start, end } of hosts(file))
-      if (host.obsolete) yield { at: { start, end }, data: { host: host.host } };
+    for (const { setting, host, start, end } of hosts(file))
+      if (host.obsolete) yield { at: { start, end }, of: setting, data: { host: host.host } };
   },
   replacement: hostReplacement,
 });
@@ -94,7 +94,7 @@ const sandbox = configRule({
   *check(file) {
     for (const { setting, host, start, end } of hosts(file))
       if (!host.obsolete && host.environment === "test" && file.environmentOf(setting) === "production")
-        yield { at: { start, end }, data: { host: host.host } };
+        yield { at: { start, end }, of: setting, data: { host: host.host } };
   },
   replacement: hostReplacement,
 });
@@ -126,7 +126,7 @@ const liveInTest = configRule({
   *check(file) {
     for (const { setting, host, start, end } of hosts(file))
       if (host.environment === "production" && file.environmentOf(setting) === "test")
-        yield { at: { start, end }, data: { host: host.host } };
+        yield { at: { start, end }, of: setting, data: { host: host.host } };
   },
   replacement: hostReplacement,
 });
@@ -271,7 +271,7 @@ const acr = configRule({
       if (own && /keycloak|realm|loa/.test(setting.key)) continue;
       const at = setting.rawValue.indexOf(value, inValue?.index ?? 0);
       const start = setting.valueSpan.start + Math.max(at, 0);
-      yield { at: { start, end: start + value.length } };
+      yield { at: { start, end: start + value.length }, of: setting };
     }
     if (asked) return;
     const provider = moduleProvider(file);
@@ -672,7 +672,7 @@ const session = configRule({
   *check(file) {
     if (!file.psc) return;
     for (const setting of file.literals(sessionKey)) {
-      if (/(?:ssl|tls)\.session/.test(setting.key)) continue;
+      if (/(?:ssl|tls|offline|client)\.session|remember/.test(setting.key)) continue;
       const time = duration(file, setting);
       const idle = /idle|inactivity|servlet\.session\.timeout|session\.timeout$/.test(setting.key);
       if (time === undefined || time <= (idle ? 1800 : 14_400)) continue;

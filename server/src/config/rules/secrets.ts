@@ -41,7 +41,7 @@ function* insideValue(setting: Setting, severity: "warning" | undefined): Genera
   if (match === null || secret === undefined || isPlaceholder(secret) || isFiller(secret) || secret.startsWith("$"))
     return;
   const start = setting.valueSpan.start + match.index + match[0].lastIndexOf(secret);
-  yield { at: { start, end: start + secret.length }, data: { name: setting.path.at(-1) ?? "" }, severity };
+  yield { at: { start, end: start + secret.length }, of: setting, data: { name: setting.path.at(-1) ?? "" }, severity };
 }
 
 const topics = ["pgssi-s", "pro-sante-connect"];
@@ -97,7 +97,9 @@ const inClear = configRule({
     }
   },
   replacement(finding, file) {
-    if (finding.location === "") return undefined;
+    // The password is in the middle of the value.
+    if (file.settings.every((one) => one.valueSpan.start !== finding.start || one.valueSpan.end !== finding.end))
+      return undefined;
     const name = finding.location
       .split(".")
       .filter((part) => !/^\d+$/.test(part) && !part.includes(" ") && !part.includes("#"))
@@ -366,7 +368,7 @@ const apiKey = configRule({
       );
       if (inside === null) continue;
       const start = setting.valueSpan.start + inside.index + inside[0].length - (inside[1] as string).length;
-      yield { at: { start, end: start + (inside[1] as string).length } };
+      yield { at: { start, end: start + (inside[1] as string).length }, of: setting };
     }
   },
 });

@@ -10,7 +10,7 @@ import {
 import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
 import type { Setting } from "../setting.ts";
-import { endsWith, isNo, isYes } from "./common.ts";
+import { endsWith, isLocalHost, isNo, isYes } from "./common.ts";
 
 const mss = ["mssante"];
 
@@ -63,6 +63,8 @@ const clear = configRule({
     for (const setting of file.settings) {
       if (setting.placeholder) continue;
       const { key, value } = setting;
+      // A local catcher of mail stands in for the real server.
+      if (file.siblings(setting).some((one) => /host$/.test(one.key) && isLocalHost(one.value.toLowerCase()))) continue;
       if (/port$/.test(key) && /^(?:25|143|110)$/.test(value)) {
         const starttls = file.settings.some(
           (one) =>
@@ -388,7 +390,11 @@ const idle = configRule({
     for (const setting of file.literals(
       /(?:servlet\.session\.timeout|session\.config\.session\.timeout|sso\.session\.idle\.timeout|session\.idle\.timeout|oidc\.?session\.inactivity\.timeout)$/,
     ))
-      if (/^(?:-1[smhd]?|0[smhd]?|never)$/i.test(setting.value)) yield { at: setting };
+      if (
+        /^(?:-1[smhd]?|0[smhd]?|never)$/i.test(setting.value) &&
+        !/client\.session|offline|remember/.test(setting.key)
+      )
+        yield { at: setting };
   },
   replacement: (_, file) => ({
     text:

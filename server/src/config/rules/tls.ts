@@ -9,7 +9,7 @@ import {
 import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule, type Found } from "../rule.ts";
 import type { Setting } from "../setting.ts";
-import { endsWith, isNo, isYes, seconds } from "./common.ts";
+import { endsWith, isNo, isTcp, isYes, seconds } from "./common.ts";
 
 const nginx = (inside: string) =>
   `server {\n  listen 443 ssl;\n  server_name fhir.exemple.fr;\n  ${inside}\n  add_header Strict-Transport-Security "max-age=31536000; includeSubDomains" always;\n  location /fhir { proxy_pass http://backend; }\n}\n`;
@@ -495,7 +495,7 @@ function tlsServers(file: ConfigFile): Setting[] {
     return (
       /^(?:frontend|listen)\b/.test(head.value) &&
       inside.some((one) => /\.bind$/.test(one.key) && /\sssl\b/.test(one.value)) &&
-      !inside.some((one) => /\.mode$/.test(one.key) && one.value === "tcp")
+      !isTcp(file, inside)
     );
   });
 }
