@@ -178,7 +178,11 @@ async function examineAll(
     projects: loaded.map(({ text, folder }) => ({ text, folder })),
     excerpts: command.format === "text",
     fixes: command.format === "sarif",
-    engines: { schematrons: command.schematrons, fhirPackages: command.fhirPackages, profiles: command.profiles },
+    engines: {
+      schematrons: command.schematrons,
+      fhirPackages: command.fhirPackages.map((path) => resolve(host.cwd, path)),
+      profiles: command.profiles,
+    },
   };
   const { bundle } = host;
   const tell = progress(host.stderr, tasks.length);

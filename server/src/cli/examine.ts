@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
-import { resolve } from "node:path";
-import { diskSource } from "../disk/index.ts";
+import { basename, resolve } from "node:path";
+import { diskSource, loadDiskPackages } from "../disk/index.ts";
 import { checkEncoding, decode, encodingRule } from "../encoding.ts";
+import type { PackageSource } from "../fhir/index.ts";
 import { maskMatricules } from "../ins/index.ts";
 import { type Project, readProject } from "../project.ts";
 import {
@@ -59,6 +60,8 @@ export class Examiner {
   readonly #projects: readonly Project[];
   /** By folder, so that a schematron is compiled once in a run. */
   readonly #schematrons = new Map<string, SchematronSession>();
+  /** By the list of their names, so that packages are read once in a run. */
+  readonly #packages = new Map<string, { readonly source: PackageSource; readonly missing: readonly string[] }>();
 
   constructor(service: Service, settings: Settings) {
     this.#service = service;
@@ -114,6 +117,20 @@ export class Examiner {
     return session;
   }
 
+  /** The packages of the command line and of the document's project file; undefined where none is asked for. */
+  #fhirPackages(task: Task, project: Project | undefined) {
+    const own = (project?.fhirPackages ?? []).map((name) => {
+      const isName = /^[a-z][\w.-]*[#@][\w.-]+$/.test(name);
+      return isName ? name : (this.#inProject(task, name) as string);
+    });
+    const names = [...new Set([...this.#settings.engines.fhirPackages, ...own])];
+    if (names.length === 0) return undefined;
+    const key = names.join("\n");
+    const known = this.#packages.get(key) ?? loadDiskPackages(names);
+    this.#packages.set(key, known);
+    return known;
+  }
+
   #leftOut(reason: Bilingual | undefined): Partial<FileReport> {
     const { language } = this.#settings;
     if (reason === undefined) return {};
@@ -131,7 +148,10 @@ export class Examiner {
     if (snapshot.kind === "none") return this.#leftOut(task.named ? unknownKind : undefined);
     const path = task.pathInProject ?? task.path;
     const folder = engines.schematrons ?? this.#inProject(task, project?.schematronFolder);
-    const result = service.check(snapshot, { project, path, schematrons: this.#session(folder) });
+    const isFhir = snapshot.kind === "fhir-json" || snapshot.kind === "fhir-xml";
+    const packages = isFhir ? this.#fhirPackages(task, project) : undefined;
+    const fhir = { packages: packages?.source, profiles: engines.profiles };
+    const result = service.check(snapshot, { project, path, schematrons: this.#session(folder), fhir });
     const findings = result.findings.map((finding) => this.#report(snapshot, finding, service.rule(finding.ruleId)));
     if (service.rule(encodingRule.id) === undefined) {
       const severity = project?.severityOf(encodingRule, path) ?? encodingRule.severity;
@@ -139,12 +159,7 @@ export class Examiner {
         for (const finding of checkEncoding(snapshot))
           findings.push(this.#report(snapshot, { ...finding, severity }, encodingRule));
     }
-    const asked: AskedEngines = {
-      schematrons: folder,
-      fhirPackages: [...new Set([...engines.fhirPackages, ...(project?.fhirPackages ?? [])])],
-      profiles: engines.profiles,
-    };
-    const notChecked = [...result.notChecked, ...notRun(snapshot, asked)];
+    const notChecked = [...result.notChecked, ...(packages?.missing ?? []).map(missingPackage)];
     return {
       kind: snapshot.kind,
       checked: result.checked,
@@ -212,16 +227,10 @@ const tooLarge: Bilingual = {
   en: `it is larger than ${MAXIMUM_MEGABYTES} MB`,
 };
 
-/** What was asked for but no engine runs yet, where it concerns the document. */
-function notRun(snapshot: Snapshot, asked: AskedEngines): { what: Bilingual; reason: Bilingual }[] {
-  const reason: Bilingual = {
-    fr: "demandé, mais pas encore pris en charge par cette version",
-    en: "asked for, but not served by this version yet",
+function missingPackage(path: string): { what: Bilingual; reason: Bilingual } {
+  const name = basename(path);
+  return {
+    what: { fr: `paquet FHIR ${name}`, en: `FHIR package ${name}` },
+    reason: { fr: "rien n’y a été trouvé", en: "nothing was found there" },
   };
-  const said = (fr: string, en: string) => ({ what: { fr, en }, reason });
-  if (snapshot.kind !== "fhir-json" && snapshot.kind !== "fhir-xml") return [];
-  return [
-    ...asked.fhirPackages.map((name) => said(`paquet FHIR ${name}`, `FHIR package ${name}`)),
-    ...asked.profiles.map((url) => said(`profil ${url}`, `profile ${url}`)),
-  ];
 }

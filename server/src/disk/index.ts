@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { decode } from "../encoding.ts";
 import type { SchematronCache, SchematronSource } from "../schematron/index.ts";
 
+export { loadDiskPackages } from "./fhir-packages.ts";
+
 /** What the command line and the Node language server read from the disk in the same way. */
 
 /** The schematrons of a folder on the disk. */

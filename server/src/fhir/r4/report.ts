@@ -1,3 +1,4 @@
+import { maskMatricules } from "../../ins/index.ts";
 import type { Bilingual, Finding, MessageData, NotChecked, Severity } from "../../rule/index.ts";
 import type { Span } from "../../text/index.ts";
 import type { FhirNode } from "./node.ts";
@@ -33,7 +34,7 @@ export class Report {
       end,
       ruleId: `fhir/${rule}`,
       message,
-      data,
+      data: masked(data),
       location: more.location ?? node.location,
       ...(more.severity && { severity: more.severity }),
     });
@@ -50,6 +51,14 @@ export class Report {
   *drain(): Generator<Finding> {
     while (this.#open < this.findings.length) yield this.findings[this.#open++] as Finding;
   }
+}
+
+/** The identifiers of persons are masked in every message. */
+function masked(data: MessageData): MessageData {
+  const made: Record<string, MessageData[string]> = {};
+  for (const [key, value] of Object.entries(data))
+    made[key] = typeof value === "string" ? maskMatricules(value) : value;
+  return made;
 }
 
 const tooMany = {
