@@ -222,6 +222,8 @@ describe("values", () => {
     assert.equal(environmentOfName("deploy/production/app.yml"), "production");
     assert.equal(environmentOfName("application.yml"), "unknown");
     assert.equal(environmentOfName("product.yml"), "unknown");
+    assert.equal(environmentOfName("/tmp/my-test-files/application.yml"), "unknown");
+    assert.equal(environmentOfName("src/test/resources/application.yml"), "test");
   });
 });
 

@@ -6,18 +6,11 @@ const production = /^(?:prod|production|prd|live)$/;
 const test =
   /^(?:bas|bac[-_]?a[-_]?sable|sandbox|dev|devel|develop|development|test|tests|testing|integ|integration|int|staging|stage|stg|preprod|pre-?production|ppd|recette|rct|qualif|qualification|qlf|uat|local|localhost|demo|poc|example|sample|mock|e2e)$/;
 
-/** What a file is for, told by its name and the folder that holds it. */
+/** What a file is for: a word of its name tells, else the whole name of one of the two folders above it. */
 export function environmentOfName(name: string): Environment {
   const parts = name.toLowerCase().split(/[\\/]/);
-  for (const part of parts.slice(-3).reverse()) {
-    const words = part
-      .replace(/pre-?prod/g, "preprod")
-      .split(/[^a-z0-9]+/)
-      .filter(Boolean);
-    if (words.some((word) => test.test(word))) return "test";
-    if (words.some((word) => production.test(word))) return "production";
-  }
-  return "unknown";
+  const file = (parts.pop() ?? "").replace(/pre-?prod/g, "preprod");
+  return of(file.split(/[^a-z0-9]+/)) ?? of(parts.slice(-1)) ?? of(parts.slice(-2, -1)) ?? "unknown";
 }
 
 /** What a setting is for, where its profile or one whole name in its path tells. */

@@ -34,7 +34,7 @@ const pattern = new RegExp(
 export function isFiller(value: string): boolean {
   return (
     value === "" ||
-    /^(?:x{3,}|\*{2,}|•+|\.{3}|-+|_+|null|none|nil|undefined|true|false|todo|tbd|n\/a|redacted|masked|secret|password|à[ _-]définir|a[ _-]definir|à[ _-]remplir)$/i.test(
+    /^(?:x{3,}|\*{2,}|•+|\.{3}|-+|_+|null|none|nil|undefined|true|false|todo|tbd|n\/a|redacted|masked|secret|password|string|required|optional|prompt|generated?|random|basic|bearer|vault|à[ _-]définir|a[ _-]definir|à[ _-]remplir)$/i.test(
       value,
     ) ||
     /^(?:your|votre|my|mon|ma|insert|replace|remplacer|change[-_ ]?me|changez|to[-_]be|set[-_]?me|dummy|placeholder|example|exemple|sample)(?:[-_ ]|$)/i.test(

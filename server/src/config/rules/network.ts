@@ -176,10 +176,12 @@ const http = configRule({
       const host = hostOf(value);
       if (host === undefined || /[${<]/.test(host) || isLocalHost(host) || nameHosts.test(host)) continue;
       if (setting.path.length === 1 && key === "url" && file.dialect !== "properties") continue;
-      if (!urlKey.test(key) || nameKey.test(key) || file.dialect === "xml-config" || /xmlns/.test(key)) continue;
-      if (file.environmentOf(setting) === "test" && /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host))
-        continue;
-      yield { at: setting, data: { host }, severity: file.environmentOf(setting) === "test" ? "warning" : undefined };
+      if (!urlKey.test(key) || nameKey.test(key) || /xmlns/.test(key)) continue;
+      const test = file.environmentOf(setting) === "test";
+      const privateAddress = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
+      // What stands behind a proxy on a private network may be reached in clear on purpose.
+      if (privateAddress && (test || /proxy\.pass$|load\.balancer|upstream|backend/.test(key))) continue;
+      yield { at: setting, data: { host }, severity: test || privateAddress ? "warning" : undefined };
     }
   },
   replacement(finding, file) {

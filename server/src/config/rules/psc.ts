@@ -135,18 +135,31 @@ const liveInTest = configRule({
 function ofPsc(file: ConfigFile, setting: Setting): boolean {
   if (!file.psc) return false;
   if (/(?:^|\.)(?:psc|pro\.?sante\.?connect|esante\.wallet)(?:\.|$)/.test(setting.key)) return true;
-  const near = (one: Setting) =>
-    one.group === setting.group ||
-    one.group.startsWith(`${setting.group}/`) ||
-    setting.group.startsWith(`${one.group}/`);
+  // Flat configuration: of one provider in mod_auth_openidc, by names elsewhere.
+  if (file.dialect === "apache") return true;
+  if (file.dialect === "env")
+    return (
+      /^(?:\w+\.)?(?:oidc|oauth2?|openid|auth|sso|scopes?|acr|response\.type)(?:\.|$)/.test(setting.key) &&
+      !/^(?:google|microsoft|azure|github|gitlab|franceconnect|apple|facebook|keycloak)\./.test(setting.key)
+    );
   const known = pscAddresses(file);
-  if (known.some(near)) return true;
-  // Configuration of one provider alone: mod_auth_openidc, Quarkus, a flat file.
-  return (
-    file.dialect === "apache" ||
-    file.dialect === "env" ||
-    (/^quarkus\.oidc\./.test(setting.key) && known.some((one) => /^quarkus\.oidc\./.test(one.key)))
+  const tenant = quarkusTenant(setting.key);
+  if (tenant !== undefined) return known.some((one) => quarkusTenant(one.key) === tenant);
+  return known.some(
+    (one) =>
+      one.group === setting.group ||
+      one.group.startsWith(`${setting.group}/`) ||
+      setting.group.startsWith(`${one.group}/`),
   );
+}
+
+/** The tenant of a setting of Quarkus OIDC: "" for the default one. */
+function quarkusTenant(key: string): string | undefined {
+  const match = /^quarkus\.oidc\.(\w+)/.exec(key);
+  if (match === null) return undefined;
+  const own =
+    /^(?:auth|authentication|credentials|client|tls|token|application|discovery|scopes|roles|logout|introspection|jwks|enabled|tenant|provider|connection|proxy|public|user|end)$/;
+  return own.test(match[1] as string) ? "" : match[1];
 }
 
 function pscAddresses(file: ConfigFile): Setting[] {
@@ -280,7 +293,7 @@ const acr = configRule({
       (one) =>
         /^quarkus\.oidc\.(?:\w+\.)?auth\.server\.url$/.test(one.key) && /(?:esw|psc)\.esante\.gouv\.fr/.test(one.value),
     );
-    if (server !== undefined && isWebApp(file)) yield { at: server, message: "absent", severity: "warning" };
+    if (server !== undefined && isWebApp(file, server)) yield { at: server, message: "absent", severity: "warning" };
   },
   replacement: (finding) => (finding.message === "default" ? { text: "eidas1", safe: true } : undefined),
 });
@@ -296,10 +309,13 @@ function moduleProvider(file: ConfigFile): Setting | undefined {
   );
 }
 
-function isWebApp(file: ConfigFile): boolean {
-  return (
-    file.settings.some((one) => /application\.type$/.test(one.key) && /web-app|hybrid/i.test(one.value)) ||
-    file.settings.some((one) => /quarkus\.oidc\.(?:\w+\.)?authentication\./.test(one.key))
+/** Whether the tenant of a server's address signs users in, rather than checking tokens. */
+function isWebApp(file: ConfigFile, server: Setting): boolean {
+  const tenant = quarkusTenant(server.key);
+  return file.settings.some(
+    (one) =>
+      quarkusTenant(one.key) === tenant &&
+      (/\.authentication\./.test(one.key) || (/application\.type$/.test(one.key) && /web-app|hybrid/i.test(one.value))),
   );
 }
 
@@ -352,7 +368,7 @@ const certificate = configRule({
     );
     if (
       server !== undefined &&
-      isWebApp(file) &&
+      isWebApp(file, server) &&
       !file.settings.some((one) => /^quarkus\.(?:oidc\.(?:\w+\.)?)?tls\.|key\.store/.test(one.key))
     )
       yield { at: server };
