@@ -1,4 +1,5 @@
 export * from "./ciphers.ts";
 export * from "./hosts.ts";
+export * from "./knowledge.ts";
 export * from "./references.ts";
 export * from "./regions.ts";

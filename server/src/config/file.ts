@@ -67,6 +67,12 @@ export interface ConfigSource {
   readonly dialect?: string | undefined;
 }
 
+/** The settings of a source; none where its dialect is not known. */
+export function readSettingsOf(source: ConfigSource): readonly Setting[] {
+  const dialect = source.dialect as ConfigDialect | undefined;
+  return dialect !== undefined && dialect in readers ? readSettings(dialect, source.text) : [];
+}
+
 /** Reads a file for the rules; absent where the doctrine has nothing to say of it, which is told before anything is parsed. */
 export function configFile(source: ConfigSource, context: CheckContext): ConfigFile | undefined {
   const { name, text } = source;

@@ -15,6 +15,7 @@ import { configRules as rules } from "./rules/index.ts";
 import { personalNumbers } from "./rules/personal.ts";
 
 export { type Certificate, readCertificates } from "./certificate/index.ts";
+export { type ConfigDescription, type ConfigOffer, describeConfig, offerConfig } from "./describe.ts";
 export { type Environment, environmentOfName } from "./environment.ts";
 export { type ConfigSource, readSettings } from "./file.ts";
 export { findMarker, type Marker } from "./markers.ts";

@@ -1,0 +1,52 @@
+import { knowledge } from "../../data/security/index.ts";
+import type { Bilingual, Reference } from "../rule/index.ts";
+import type { Span } from "../text/index.ts";
+import { type ConfigSource, readSettingsOf } from "./file.ts";
+import { findMarker } from "./markers.ts";
+import type { Setting } from "./setting.ts";
+
+/** What the doctrine says of the setting under the cursor. */
+export interface ConfigDescription extends Span {
+  readonly texts: readonly { readonly text: Bilingual; readonly reference: Reference }[];
+}
+
+/** A sound value for the setting under the cursor. */
+export interface ConfigOffer {
+  readonly value: string;
+  readonly text: Bilingual;
+  readonly reference: Reference;
+  /** What it takes the place of. */
+  readonly span: Span;
+}
+
+/** Of a value that the doctrine names, or of a key whose values it rules; only in texts that belong to e-health. */
+export function describeConfig(source: ConfigSource, offset: number): ConfigDescription | undefined {
+  const setting = settingAt(source, offset);
+  if (setting === undefined) return undefined;
+  const texts = knowledge
+    .filter(({ key, value }) => (value?.test(setting.value) ?? false) || (key?.test(setting.key) ?? false))
+    .map(({ text, reference }) => ({ text, reference }));
+  const onKey = offset >= setting.keySpan.start && offset <= setting.keySpan.end;
+  const { start, end } = onKey ? setting.keySpan : setting.valueSpan;
+  return texts.length === 0 ? undefined : { start, end, texts };
+}
+
+/** The values that the doctrine asks for at a setting. */
+export function offerConfig(source: ConfigSource, offset: number): readonly ConfigOffer[] {
+  const setting = settingAt(source, offset);
+  if (setting === undefined || offset < setting.valueSpan.start) return [];
+  return knowledge.flatMap(({ key, offers = [], text, reference }) =>
+    key?.test(setting.key) ? offers.map((value) => ({ value, text, reference, span: setting.valueSpan })) : [],
+  );
+}
+
+/** The innermost setting whose key or value holds the offset. */
+function settingAt(source: ConfigSource, offset: number): Setting | undefined {
+  if (findMarker(source.text) === undefined) return undefined;
+  const holds = ({ start, end }: Span) => offset >= start && offset <= end;
+  const found = readSettingsOf(source).filter((one) => holds(one.keySpan) || holds(one.valueSpan));
+  return found.reduce<Setting | undefined>((best, one) => {
+    const size = one.valueSpan.end - one.keySpan.start;
+    return best === undefined || size < best.valueSpan.end - best.keySpan.start ? one : best;
+  }, undefined);
+}
