@@ -163,11 +163,15 @@ for (const one of definitions) {
 }
 for (const [path, about] of Object.entries(profiles)) if (about.e.includes("undefined")) throw new Error(path);
 
-// Code systems: one code per line, each level of the hierarchy one tab deeper.
+// Code systems: one code per line, each level of the hierarchy one tab deeper; those of FHIR itself with their names,
+// after one more tab.
 const codeSystems = {};
 const valueSets = {};
-function lines(concepts, level) {
-  return concepts.flatMap((c) => ["\t".repeat(level) + c.code, ...lines(c.concept ?? [], level + 1)]);
+function lines(concepts, level, named) {
+  return concepts.flatMap((c) => [
+    "\t".repeat(level) + c.code + (named && c.display ? `\t${c.display.replace(/\s+/g, " ")}` : ""),
+    ...lines(c.concept ?? [], level + 1, named),
+  ]);
 }
 const contents = { complete: "c", fragment: "f", example: "e", "not-present": "n", supplement: "s" };
 for (const one of terminology) {
@@ -185,7 +189,7 @@ for (const one of terminology) {
       contents[one.content],
       one.caseSensitive === false ? 0 : 1,
       one.version ?? "",
-      lines(one.concept ?? [], 0).join("\n"),
+      lines(one.concept ?? [], 0, one.url.startsWith("http://hl7.org/fhir/")).join("\n"),
       ...(Object.keys(parents).length > 0 ? [parents] : []),
     ];
   } else if (one.resourceType === "ValueSet") {

@@ -142,6 +142,7 @@ export function checkCoding(node: FhirNode, context: Context): void {
   if (code?.value === undefined || system === undefined) return;
   const { terminology } = context.knowledge;
   const found = terminology.inSystem(system, code.value);
+  if (found === "in") checkDisplay(node, system, code.value, context);
   if (found === "in" || found === "unknown") return;
   if (system === "http://unitsofmeasure.org") {
     context.report.add("unit", "unit", code, { code: code.value });
@@ -155,6 +156,38 @@ export function checkCoding(node: FhirNode, context: Context): void {
     { code: code.value, system, spelling: spelling ?? "" },
     {
       ...(found === "doubtful" && { severity: "warning" as const }),
+    },
+  );
+}
+
+const folded = (text: string): string =>
+  text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\s\u00a0\u202f]+/g, " ")
+    .replace(/[\u2019]/g, "'")
+    .trim();
+
+/**
+ * Whether a Coding names its code as the system does. What is written in another language is not judged; the names that
+ * packages give may have been reworded since, so that they are worth a warning only.
+ */
+function checkDisplay(node: FhirNode, system: string, code: string, context: Context): void {
+  const display = node.first("display");
+  const names = context.knowledge.terminology.codes(system)?.displays(code) ?? [];
+  if (display?.value === undefined || names.length === 0) return;
+  const wanted = folded(display.value);
+  if (names.some((name) => folded(name) === wanted)) return;
+  const own = system.startsWith("http://hl7.org/fhir/");
+  const language = node.resource.text("language") ?? node.container.text("language");
+  if (own && language !== undefined && !language.startsWith("en")) return;
+  context.report.add(
+    "code-display",
+    "other",
+    display,
+    { display: shorten(display.value), code, name: shorten(names[0] as string) },
+    {
+      ...(!own && { severity: "warning" as const }),
     },
   );
 }

@@ -1,6 +1,6 @@
 import type { Context } from "./context.ts";
 import type { FhirNode } from "./node.ts";
-import { restParts } from "./references.ts";
+import { bundleAround, entryOf, restParts, versionsOf } from "./references.ts";
 
 /** The rules of Bundles: the addresses of entries, what documents and messages hold, links (HL7 FHIR R4, bundle.html). */
 
@@ -112,7 +112,37 @@ function checkNeeded(node: FhirNode, names: readonly string[], context: Context)
       const reference = holder.first("reference");
       if (reference?.value === undefined || reference.value.startsWith("#")) continue;
       const found = context.references.resolve(reference.value, reference);
-      if (found.node === undefined)
+      const parts = restParts(reference.value);
+      const twins =
+        parts &&
+        context.references.index(bundleAround(holder) as FhirNode).byTypeAndId.get(`${parts.type}/${parts.id}`);
+      const versions = found.node && versionsOf(context.references, found.node, reference.value);
+      if (versions !== undefined && versions.count > 1)
+        context.report.add("reference-unresolved", "several", reference, {
+          reference: reference.value,
+          name,
+          count: versions.count,
+        });
+      else if (versions?.found === false)
+        context.report.add("reference-unresolved", "bundle", reference, { reference: reference.value, name });
+      else if (found.node === undefined && (twins?.length ?? 0) > 1)
+        context.report.add("reference-unresolved", "several", reference, {
+          reference: reference.value,
+          name,
+          count: twins?.length ?? 0,
+        });
+      else if (found.node === undefined || !byAddress(reference.value, holder, found.node))
         context.report.add("reference-unresolved", "bundle", reference, { reference: reference.value, name });
     }
+}
+
+/**
+ * Whether a reference leads to an entry by its fullUrl. From an entry that is named by a UUID, a relative reference leads
+ * to no entry of the bundle, even where a resource has that type and id.
+ */
+function byAddress(reference: string, from: FhirNode, target: FhirNode): boolean {
+  const parts = restParts(reference);
+  const own = entryOf(from)?.text("fullUrl");
+  if (parts === undefined || parts.base !== "" || own === undefined || !own.startsWith("urn:")) return true;
+  return entryOf(target)?.text("fullUrl")?.startsWith("urn:") !== true;
 }

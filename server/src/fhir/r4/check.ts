@@ -9,7 +9,7 @@ import { checkNarrative } from "./narrative.ts";
 import type { FhirNode } from "./node.ts";
 import type { PackageSource } from "./packages.ts";
 import { checkProfile, conforms, profileMissing } from "./profile-check.ts";
-import { checkResponse } from "./questionnaire.ts";
+import { checkQuestionnaire, checkResponse } from "./questionnaire.ts";
 import { checkReference, checkTargets } from "./reference-check.ts";
 import { Report } from "./report.ts";
 import { walk } from "./walk.ts";
@@ -54,7 +54,7 @@ export function* checkR4(
   options: R4Options,
 ): Generator<Finding | undefined, R4Outcome, undefined> {
   const report = new Report();
-  const context = new Context(knowledge(options.packages), top, report);
+  const context = new Context(knowledge(options.packages), top, text, report);
   context.conforms = (node, profile) => conforms(node, profile, context);
   const typed: FhirNode[] = [];
   const checked = new Set<string>(["fhir/r4"]);
@@ -66,7 +66,7 @@ export function* checkR4(
       yield* report.drain();
       yield undefined;
     }
-    checkNode(node, text, context);
+    checkNode(node, context);
     if (node.type?.kind === "resource")
       checkProfiles(node, node === top ? (options.profiles ?? []) : [], options, context, checked);
   }
@@ -74,7 +74,7 @@ export function* checkR4(
   return { checked: [...checked], notChecked: report.notChecked };
 }
 
-function checkNode(node: FhirNode, text: string, context: Context): void {
+function checkNode(node: FhirNode, context: Context): void {
   const { element, type } = node;
   checkCoreInvariants(node, context);
   if (type === undefined) return;
@@ -108,10 +108,13 @@ function checkNode(node: FhirNode, text: string, context: Context): void {
         );
       break;
     case "xhtml":
-      checkNarrative(node, text, context);
+      checkNarrative(node, context);
       break;
     case "Bundle":
       checkBundle(node, context);
+      break;
+    case "Questionnaire":
+      checkQuestionnaire(node, context);
       break;
     case "QuestionnaireResponse":
       checkResponse(node, context);
@@ -133,7 +136,8 @@ function checkProfiles(
   const claims = (node.first("meta")?.named("profile") ?? []).flatMap((at) =>
     at.value ? [{ url: at.value, at: at.valueSpan }] : [],
   );
-  for (const { url, at } of [...claims, ...asked.map((url) => ({ url, at: node.nameSpan }))]) {
+  const demanded = [...asked, ...(context.knowledge.packages?.globals(type) ?? [])];
+  for (const { url, at } of [...claims, ...demanded.map((url) => ({ url, at: node.nameSpan }))]) {
     const name = url.startsWith(corePrefix) ? url.slice(corePrefix.length).split("|")[0] : undefined;
     if (name === type || (name !== undefined && typeDefinition(name)?.abstract)) continue;
     const profile = context.knowledge.profiles.get(url);

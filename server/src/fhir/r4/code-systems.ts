@@ -10,7 +10,8 @@ export interface Codes {
   has(code: string): boolean;
   /** The code as the system writes it, where only the case differs. */
   spelling(code: string): string | undefined;
-  display(code: string): string | undefined;
+  /** What a code is called, its proper name first. */
+  displays(code: string): readonly string[];
   /** Whether a code is below another in the hierarchy. */
   isBelow(code: string, ancestor: string): boolean;
   readonly size: number;
@@ -24,7 +25,8 @@ const decoded = new Map<string, Codes | undefined>();
 
 interface Concept {
   readonly parents: readonly string[];
-  readonly display: string | undefined;
+  /** The name first, then what else it is called. */
+  readonly displays: readonly string[];
 }
 
 export interface CodesData {
@@ -52,7 +54,7 @@ export function codesOf({ url, complete, growing, caseSensitive, concepts }: Cod
     size: concepts.size,
     has: (code) => concepts.has(code) || (!caseSensitive && spelling(code) !== undefined),
     spelling,
-    display: (code) => concepts.get(code)?.display,
+    displays: (code) => concepts.get(code)?.displays ?? [],
     isBelow(code, ancestor) {
       const seen = new Set<string>();
       const stack = [code];
@@ -81,11 +83,12 @@ export function coreCodes(url: string): Codes | undefined {
     const concepts = new Map<string, Concept>();
     const above: string[] = [];
     for (const line of lines === "" ? [] : lines.split("\n")) {
-      const code = line.replace(/^\t+/, "");
-      const level = line.length - code.length;
+      const rest = line.replace(/^\t+/, "");
+      const level = line.length - rest.length;
+      const [code = "", display] = rest.split("\t");
       above[level] = code;
       const parents = [...(level > 0 ? [above[level - 1] as string] : []), ...(more?.[code] ?? [])];
-      concepts.set(code, { parents, display: undefined });
+      concepts.set(code, { parents, displays: display === undefined ? [] : [display] });
     }
     const growing = !url.startsWith("http://hl7.org/fhir/");
     made = codesOf({
@@ -103,6 +106,8 @@ export function coreCodes(url: string): Codes | undefined {
 interface ConceptJson {
   readonly code?: unknown;
   readonly display?: unknown;
+  readonly designation?: unknown;
+  readonly value?: unknown;
   readonly property?: readonly { readonly code?: unknown; readonly valueCode?: unknown }[];
   readonly concept?: readonly ConceptJson[];
 }
@@ -117,13 +122,14 @@ export function codesFrom(resource: Readonly<Record<string, unknown>>): Codes {
     }),
   );
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { code, display, property, concept } = next.of;
+    const { code, display, designation, property, concept } = next.of;
     if (typeof code !== "string") continue;
     const parents = next.parent === undefined ? [] : [next.parent];
     for (const p of Array.isArray(property) ? property : [])
       if ((p?.code === "parent" || p?.code === "subsumedBy") && typeof p.valueCode === "string")
         parents.push(p.valueCode);
-    concepts.set(code, { parents, display: typeof display === "string" ? display : undefined });
+    const others = list(designation).map(({ value }) => value);
+    concepts.set(code, { parents, displays: [display, ...others].filter((name) => typeof name === "string") });
     for (const child of list(concept)) stack.push({ of: child, parent: code });
   }
   return codesOf({

@@ -28,12 +28,15 @@ export type Conforms = (node: FhirNode, profile: Profile) => boolean | undefined
 export class Context implements PathHost {
   readonly knowledge: Knowledge;
   readonly references: References;
+  /** The whole document. */
+  readonly text: string;
   report: Report;
   /** Set by the profile check, which invariants call back. */
   conforms: Conforms = () => undefined;
 
-  constructor(knowledge: Knowledge, top: FhirNode, report: Report) {
+  constructor(knowledge: Knowledge, top: FhirNode, text: string, report: Report) {
     this.knowledge = knowledge;
+    this.text = text;
     this.references = new References(top);
     this.report = report;
   }

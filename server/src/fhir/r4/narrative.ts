@@ -32,7 +32,8 @@ const own: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Where a place within the XHTML stands in the document. */
 type Mapping = (span: Span) => Span;
 
-export function checkNarrative(node: FhirNode, text: string, context: Context): void {
+export function checkNarrative(node: FhirNode, context: Context): void {
+  const { text } = context;
   const inXml = narrativeElement(node);
   if (inXml !== undefined) {
     checkDiv(node, inXml, (span) => span, context);
@@ -63,6 +64,10 @@ function checkDiv(node: FhirNode, root: XmlElement, map: Mapping, context: Conte
   else if (root.namespaceURI !== xhtmlNamespace)
     report.add("narrative", "namespace", node, {}, { span: map(root.nameSpan) });
   let content = false;
+  const anchors = new Set<string>();
+  for (const element of descendants(root))
+    for (const { nodeName, value } of element.attributes)
+      if (nodeName === "id" || nodeName === "name") anchors.add(value);
   for (const element of descendants(root)) {
     const name = element.localName;
     if (!elements.has(name)) report.add("narrative", "element", node, { name }, { span: map(element.nameSpan) });
@@ -73,6 +78,7 @@ function checkDiv(node: FhirNode, root: XmlElement, map: Mapping, context: Conte
         report.add("narrative", "attribute", node, { name: a.nodeName, element: name }, { span: map(a.nameSpan) });
       else if (/^\s*(?:javascript|vbscript):/i.test(a.value))
         report.add("narrative", "script", node, { name: a.nodeName }, { span: map(a.valueSpan) });
+      else if (name === "a" && key === "href") checkLink(node, a.value, anchors, map(a.valueSpan), context);
     }
     content ||=
       name === "img" ||
@@ -84,6 +90,33 @@ function checkDiv(node: FhirNode, root: XmlElement, map: Mapping, context: Conte
       );
   }
   if (!content && !node.parent?.unfinished) report.add("narrative", "empty", node, {}, { span: map(root.nameSpan) });
+}
+
+/** A link leads to a place that exists: in the narrative, in the resource, or at an address that a reader can open. */
+function checkLink(node: FhirNode, href: string, anchors: ReadonlySet<string>, span: Span, context: Context): void {
+  const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(href)?.[1]?.toLowerCase();
+  if (scheme === "urn" || scheme === "oid" || scheme === "uuid")
+    context.report.add("narrative", "scheme", node, { href }, { span });
+  if (!href.startsWith("#") || href === "#" || href === "#top") return;
+  const id = href.slice(1);
+  if (anchors.has(id) || hasId(node.resource, id) || hasId(node.container, id)) return;
+  context.report.add("narrative", "anchor", node, { href }, { span });
+}
+
+/** Whether a resource has an element with that id, or contains the resource of that id, or another part of its narrative does. */
+function hasId(resource: FhirNode, id: string): boolean {
+  const stack: FhirNode[] = [resource];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (at.text("id") === id) return true;
+    if (
+      at.type?.name === "xhtml" &&
+      at.literal === "string" &&
+      new RegExp(`(?:id|name)=["']${id.replace(/[^\w-]/g, "\\$&")}["']`).test(at.value ?? "")
+    )
+      return true;
+    for (const child of at.children) stack.push(child);
+  }
+  return false;
 }
 
 /** Maps offsets of a JSON string's value to offsets of the document, escapes counted. */

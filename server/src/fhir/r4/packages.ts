@@ -17,6 +17,8 @@ export interface PackageFile {
 export interface PackageSource {
   /** The resource of a type with that canonical, `url` or `url|version`. */
   resource(canonical: string, type: string): ResourceJson | undefined;
+  /** The profiles that an implementation guide asks of every resource of a type. */
+  globals(type: string): readonly string[];
   /** How many definitions there are. */
   readonly size: number;
 }
@@ -29,6 +31,7 @@ const wanted = new Set(["StructureDefinition", "ValueSet", "CodeSystem", "Questi
  */
 export function loadPackages(files: Iterable<PackageFile>): PackageSource {
   const byUrl = new Map<string, ResourceJson[]>();
+  const globals = new Map<string, string[]>();
   let size = 0;
   const add = (resource: ResourceJson): void => {
     const { resourceType, url } = resource;
@@ -39,6 +42,11 @@ export function loadPackages(files: Iterable<PackageFile>): PackageSource {
       }
       return;
     }
+    if (resourceType === "ImplementationGuide")
+      for (const one of list(resource.global)) {
+        const { type, profile } = (one ?? {}) as { type?: unknown; profile?: unknown };
+        if (typeof profile === "string") globals.set(String(type), [...(globals.get(String(type)) ?? []), profile]);
+      }
     if (typeof url !== "string" || !wanted.has(String(resourceType))) return;
     const key = `${resourceType} ${url}`;
     const known = byUrl.get(key);
@@ -53,6 +61,7 @@ export function loadPackages(files: Iterable<PackageFile>): PackageSource {
   }
   return {
     size,
+    globals: (type) => globals.get(type) ?? [],
     resource(canonical, type) {
       const bar = canonical.indexOf("|");
       const [url, version] = bar < 0 ? [canonical, undefined] : [canonical.slice(0, bar), canonical.slice(bar + 1)];

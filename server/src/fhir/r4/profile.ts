@@ -37,7 +37,7 @@ export class Profiles {
     if (resource !== undefined) {
       const url = String(resource.url);
       // A package that restates the core's types does not change them.
-      if (url.startsWith(corePrefix) && resource.derivation !== "constraint") return undefined;
+      if (url.startsWith(corePrefix) && typeDefinition(url.slice(corePrefix.length)) !== undefined) return undefined;
       return this.#compile(resource, url);
     }
     const [url = "", version] = canonical.split("|");
@@ -50,7 +50,7 @@ export class Profiles {
   #compile(resource: ResourceJson, url: string): Profile | undefined {
     const type = String(resource.type ?? "").replace(corePrefix, "");
     const base = String(resource.baseDefinition ?? "");
-    if (resource.derivation !== "constraint" || typeDefinition(type) === undefined) return undefined;
+    if (typeDefinition(type) === undefined) return undefined;
     const version = /^4\.0/.test(String(resource.fhirVersion ?? "4.0"));
     const snapshot = elementsOf(resource.snapshot);
     const differential = elementsOf(resource.differential);

@@ -31,6 +31,27 @@ export function checkResponse(response: FhirNode, context: Context): void {
   new ResponseCheck(response, items, context).level(response, items, response);
 }
 
+/** The conditions of a Questionnaire: they name items that exist, and none that depend on themselves. */
+export function checkQuestionnaire(questionnaire: FhirNode, context: Context): void {
+  const known = new Set<string>();
+  const items: FhirNode[] = [];
+  const stack = [...questionnaire.named("item")];
+  for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
+    items.push(item);
+    known.add(item.text("linkId") ?? "");
+    stack.push(...item.named("item"));
+  }
+  for (const item of items)
+    for (const when of item.named("enableWhen")) {
+      const question = when.first("question");
+      if (question?.value === undefined) continue;
+      const data = { item: question.value };
+      if (!known.has(question.value)) context.report.add("questionnaire", "absent", question, data);
+      else if (item.text("linkId") === question.value || itemsIn(item, question.value).length > 0)
+        context.report.add("questionnaire", "inner", question, data);
+    }
+}
+
 /** The questionnaire that the response contains, or that is another entry of its bundle. */
 function inDocument(response: FhirNode, canonical: string, context: Context): ResourceJson | undefined {
   let found: FhirNode | undefined;

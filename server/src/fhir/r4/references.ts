@@ -26,6 +26,8 @@ export function restParts(
 
 interface BundleIndex {
   readonly byUrl: ReadonlyMap<string, FhirNode>;
+  /** The further entries of a fullUrl: other versions of the resource. */
+  readonly versions: ReadonlyMap<string, readonly FhirNode[]>;
   readonly byTypeAndId: ReadonlyMap<string, readonly FhirNode[]>;
 }
 
@@ -78,25 +80,31 @@ export class References {
     const own = restParts(entryOf(from)?.text("fullUrl") ?? "");
     if (own !== undefined && own.base !== "") return byUrl.get(`${own.base}${parts.type}/${parts.id}`);
     const same = byTypeAndId.get(`${parts.type}/${parts.id}`);
-    return same?.length === 1 ? same[0] : undefined;
+    if (same !== undefined) return same.length === 1 ? same[0] : undefined;
+    // An entry that is named by a UUID alone, whatever type the reference says.
+    return byUrl.get(`urn:uuid:${parts.id}`);
   }
 
   index(bundle: FhirNode): BundleIndex {
     const known = this.#bundles.get(bundle);
     if (known !== undefined) return known;
     const byUrl = new Map<string, FhirNode>();
+    const versions = new Map<string, FhirNode[]>();
     const byTypeAndId = new Map<string, FhirNode[]>();
     for (const entry of bundle.named("entry")) {
       const resource = entry.first("resource");
       if (resource?.resourceType === undefined) continue;
       const url = entry.text("fullUrl");
-      if (url !== undefined && !byUrl.has(url)) byUrl.set(url, resource);
+      if (url !== undefined) {
+        if (!byUrl.has(url)) byUrl.set(url, resource);
+        versions.set(url, [...(versions.get(url) ?? []), resource]);
+      }
       const key = `${resource.resourceType}/${resource.text("id") ?? ""}`;
       const list = byTypeAndId.get(key);
       if (list === undefined) byTypeAndId.set(key, [resource]);
       else list.push(resource);
     }
-    const made = { byUrl, byTypeAndId };
+    const made = { byUrl, versions, byTypeAndId };
     this.#bundles.set(bundle, made);
     return made;
   }
@@ -116,4 +124,18 @@ export function bundleAround(node: FhirNode): FhirNode | undefined {
 /** Whether a resource type fits the canonical of a core type or the type of a profile. */
 export function fitsType(type: string, target: string): boolean {
   return isA(typeDefinition(type), target);
+}
+
+/** How many versions of a resource a bundle holds, and whether one is that which a reference asks for. */
+export function versionsOf(
+  references: References,
+  target: FhirNode,
+  reference: string,
+): { count: number; found: boolean } {
+  const entry = entryOf(target);
+  const bundle = bundleAround(target);
+  const all = bundle === undefined ? [] : (references.index(bundle).versions.get(entry?.text("fullUrl") ?? "") ?? []);
+  const version = /\/_history\/(.+)$/.exec(reference)?.[1];
+  const found = version === undefined || all.some((one) => one.first("meta")?.text("versionId") === version);
+  return { count: version === undefined ? all.length : 1, found };
 }

@@ -148,14 +148,18 @@ function matches(node: FhirNode, element: ElementRule, slice: ElementRule, conte
     return undefined;
   }
   let result: Match = true;
+  let told = false;
   for (const discriminator of discriminators) {
     const is = fits(node, element, slice, discriminator, context, depth);
     if (is === false) return false;
     if (is === undefined) result = undefined;
+    if (is !== "any") told = true;
   }
-  return result;
+  // A slice that says nothing of any of them is told apart by nothing.
+  return told ? result : undefined;
 }
 
+/** `any`: the slice says nothing of that value. */
 function fits(
   node: FhirNode,
   element: ElementRule,
@@ -163,7 +167,7 @@ function fits(
   { type, path }: { readonly type: string; readonly path: string },
   context: Context,
   depth: number,
-): Match {
+): Match | "any" {
   let nodes: readonly FhirNode[];
   try {
     nodes = path === "$this" ? [node] : evaluatePath(path, node, context).filter(isNode);
@@ -208,7 +212,7 @@ function fits(
     case "value":
     case "pattern": {
       const telling = (rules ?? []).filter(says);
-      if (telling.length === 0) return undefined;
+      if (telling.length === 0) return (rules ?? []).every(({ min }) => min === 0) ? "any" : undefined;
       if (nodes.length === 0)
         return telling.every(({ min, fixed, pattern }) => min === 0 && !fixed && !pattern) &&
           element.slicing?.discriminators.length !== 1
@@ -273,6 +277,8 @@ function rulesAt(slice: ElementRule, path: string, context?: Context): readonly 
       continue;
     }
     level = level.flatMap((rule) => {
+      const held = partOf(rule, step);
+      if (held !== undefined) return [held];
       const children = [
         ...rule.children,
         ...(rule.children.some(({ name }) => name === step) ? [] : profileChildren(rule, context)),
@@ -288,6 +294,30 @@ function rulesAt(slice: ElementRule, path: string, context?: Context): readonly 
     });
   }
   return level.length === 0 ? undefined : level;
+}
+
+/** What a slice's own fixed value or pattern says of a part of it. */
+function partOf(rule: ElementRule, step: string): ElementRule | undefined {
+  const whole = (rule.fixed ?? rule.pattern)?.value;
+  if (typeof whole !== "object" || whole === null) return undefined;
+  const value = Array.isArray(whole)
+    ? whole.map((item) => (item as Record<string, unknown>)[step]).find((v) => v !== undefined)
+    : (whole as Record<string, unknown>)[step];
+  if (value === undefined) return undefined;
+  // A list is a pattern that one of its items must have.
+  const one = Array.isArray(value) ? value[0] : value;
+  return {
+    ...rule,
+    name: step,
+    min: 1,
+    fixed: undefined,
+    pattern: { type: "", value: one },
+    children: [],
+    slices: [],
+    types: [],
+    binding: undefined,
+    constraints: [],
+  };
 }
 
 function targetType(url: string, context: Context | undefined) {

@@ -74,6 +74,33 @@ export const contentRules: readonly RuleMeta[] = [
     ],
   }),
   r4Rule({
+    id: "code-display",
+    page: "datatypes-definitions.html#Coding.display",
+    clause: "Coding.display",
+    title: b("Un code est nommé comme son système le nomme", "A code is named as its system names it"),
+    why: b(
+      "Coding.display est le nom du code selon les règles de son système ; un autre nom peut cacher une erreur de code.",
+      "Coding.display is the name of the code, following the rules of its system; another name may hide a wrong code.",
+    ),
+    fix: b("Écrivez « {name} », ou corrigez le code.", "Write “{name}”, or correct the code."),
+    messages: {
+      other: codes(
+        "« {display} » n’est pas le nom de {code}, qui est « {name} ».",
+        "“{display}” is not the name of {code}, which is “{name}”.",
+      ),
+    },
+    bad: [
+      observation(
+        '"category": [{ "coding": [{ "system": "http://hl7.org/fhir/observation-status", "code": "final", "display": "⟦Preliminary⟧" }] }]',
+      ),
+    ],
+    good: [
+      observation(
+        '"category": [{ "coding": [{ "system": "http://hl7.org/fhir/observation-status", "code": "final", "display": "Final" }] }]',
+      ),
+    ],
+  }),
+  r4Rule({
     id: "unit",
     page: "datatypes.html#Quantity",
     clause: "Quantity",
@@ -214,6 +241,14 @@ export const contentRules: readonly RuleMeta[] = [
       ),
       script: codes("L’attribut « {name} » contient un script.", "The attribute “{name}” holds a script."),
       empty: codes("Le texte est vide.", "The text is empty."),
+      scheme: codes(
+        "« {href} » n’est pas une adresse qu’un lecteur puisse ouvrir.",
+        "“{href}” is not an address that a reader can open.",
+      ),
+      anchor: codes(
+        "Le lien « {href} » ne mène nulle part dans la ressource.",
+        "The link “{href}” leads nowhere in the resource.",
+      ),
     },
     bad: [
       patient(

@@ -28,6 +28,16 @@ const form = (answer: string): string => `{
 }
 `;
 
+const questionnaire = (asked: string): string => `{
+  "resourceType": "Questionnaire",
+  "status": "draft",
+  "item": [
+    { "linkId": "1", "type": "boolean" },
+    { "linkId": "2", "type": "string", "enableWhen": [{ "question": "${asked}", "operator": "=", "answerBoolean": true }] }
+  ]
+}
+`;
+
 /** The rules on references, bundles, profiles and questionnaires. */
 export const relationRules: readonly RuleMeta[] = [
   r4Rule({
@@ -76,6 +86,10 @@ export const relationRules: readonly RuleMeta[] = [
         "No contained resource has the id of “{reference}”.",
       ),
       bundle: b("« {reference} » ({name}) n’est pas dans le Bundle.", "“{reference}” ({name}) is not in the Bundle."),
+      several: b(
+        "« {reference} » ({name}) désigne {count} entrées du Bundle.",
+        "“{reference}” ({name}) names {count} entries of the Bundle.",
+      ),
       "no-address": b("« {reference} » n’est pas une adresse.", "“{reference}” is not an address."),
     },
     bad: [observation('"subject": { "reference": "⟦#patient⟧" }')],
@@ -276,6 +290,26 @@ export const relationRules: readonly RuleMeta[] = [
         '"valueQuantity": { "value": 72, "unit": "kg", "system": "http://unitsofmeasure.org", "code": "kg" }',
       ),
     ],
+  }),
+  r4Rule({
+    id: "questionnaire",
+    page: "questionnaire-definitions.html#Questionnaire.item.enableWhen",
+    clause: "Questionnaire.item.enableWhen",
+    title: b("Une condition d’affichage désigne une autre question", "A condition names another item"),
+    why: b(
+      "La question dont une autre dépend est ailleurs dans le questionnaire, non dans celle qui en dépend.",
+      "The item that another depends on is elsewhere in the questionnaire, not within the one that depends on it.",
+    ),
+    fix: b("Désignez une question qui précède.", "Name an item that comes before."),
+    messages: {
+      absent: b("Aucune question n’a le linkId « {item} ».", "No item has the linkId “{item}”."),
+      inner: b(
+        "« {item} » est cette question elle-même, ou l’une de celles qu’elle contient.",
+        "“{item}” is this item itself, or one within it.",
+      ),
+    },
+    bad: [questionnaire("⟦autre⟧")],
+    good: [questionnaire("1")],
   }),
   r4Rule({
     id: "questionnaire-response",
