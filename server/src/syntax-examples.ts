@@ -60,6 +60,7 @@ export const badJson: Readonly<Record<string, string>> = {
   "json-comment": `{ ${patient} /* a */ }`,
   "json-unclosed-comment": `{ ${patient} } /* a`,
   "json-unclosed-string": `{ ${patient}, "id": "a\n}`,
+  "json-quote-in-string": `{ ${patient}, "id": "a"b", "active": true }`,
   "json-single-quotes": `{ ${patient}, "id": 'a' }`,
   "json-invalid-escape": `{ ${patient}, "id": "\\a" }`,
   "json-control-character": `{ ${patient}, "id": "\t" }`,
@@ -74,6 +75,6 @@ export const badJson: Readonly<Record<string, string>> = {
   "json-unexpected-token": `{ ${patient}, , "id": "a" }`,
   "json-unclosed-object": `{ ${patient}, "id": "a"`,
   "json-unclosed-array": `{ ${patient}, "name": [`,
-  "json-mismatched-close": `{ ${patient}, "name": [} }`,
+  "json-mismatched-close": `{ ${patient}, "text": { "status": "empty" ] }`,
   "json-duplicate-key": `{ ${patient}, "id": "a", "id": "b" }`,
 };

@@ -58,9 +58,13 @@ describe("every rule of the catalogue", () => {
     for (const rule of rules) {
       const { bad, good } = rule.examples();
       assert.equal(bad.length === 0, withoutExample.has(rule.id), `${rule.id} has ${bad.length} bad examples`);
+      // A fault that two rules see is told once, by the one that knows more: one example of each rule must show it.
+      let shown = bad.length === 0;
       for (const [i, example] of bad.slice(0, 3).entries()) {
-        const found = findings(rule, example).filter((f) => f.ruleId === rule.id);
-        if (found.length === 0) silent.push(`${rule.id} ${i}`);
+        const all = findings(rule, example);
+        const found = all.filter((f) => f.ruleId === rule.id);
+        if (found.length > 0) shown = true;
+        else assert.ok(all.length > 0, `${rule.id}: nothing is found in the bad example ${i}`);
         for (const finding of found) {
           assert.ok(finding.start >= 0 && finding.end <= example.text.length && finding.start <= finding.end, rule.id);
           for (const language of ["fr", "en"] as const) {
@@ -69,6 +73,7 @@ describe("every rule of the catalogue", () => {
           }
         }
       }
+      if (!shown) silent.push(rule.id);
       for (const example of good.slice(0, 1))
         assert.deepEqual(
           findings(rule, example).filter((f) => f.ruleId === rule.id),
@@ -76,6 +81,6 @@ describe("every rule of the catalogue", () => {
           `${rule.id}: the good example`,
         );
     }
-    assert.deepEqual(silent, [], "bad examples that give no finding of their rule");
+    assert.deepEqual(silent, [], "rules whose bad examples give no finding of theirs");
   });
 });

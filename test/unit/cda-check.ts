@@ -1,15 +1,15 @@
-import { cdaRules, checkCda } from "../../server/src/cda/index.ts";
+import { checkHeader, headerRules } from "../../server/src/cda/index.ts";
 import type { Finding, NotChecked, Severity } from "../../server/src/rule/index.ts";
 import { parseXml } from "../../server/src/syntax/index.ts";
 
 export type Shown = Finding & { readonly severity: Severity };
 
-const severities = new Map(cdaRules().map((rule) => [rule.id, rule.severity]));
+const severities = new Map(headerRules().map((rule) => [rule.id, rule.severity]));
 
 /** What the CDA rules say of a text. */
 export function checked(text: string): { findings: Shown[]; checked: readonly string[]; notChecked: NotChecked[] } {
   const findings: Shown[] = [];
-  const steps = checkCda(parseXml(text), { environment: "unknown" });
+  const steps = checkHeader(parseXml(text), { environment: "unknown" });
   for (;;) {
     const next = steps.next();
     if (next.done) return { findings, ...next.value };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { headerExample } from "../../server/data/ci-sis/header/example.ts";
-import { cdaEntriesAt, cdaRepairs, cdaRules, headerShape, skeletonXml } from "../../server/src/cda/index.ts";
+import { cdaEntriesAt, cdaRepairs, headerRules, headerShape, skeletonXml } from "../../server/src/cda/index.ts";
 import type { Repair } from "../../server/src/rule/index.ts";
 import { descendants, findClinicalDocument, isElement, nodeAt, parseXml } from "../../server/src/syntax/index.ts";
 import { applyEdits } from "../../server/src/text/index.ts";
@@ -116,7 +116,7 @@ describe("the repairs of CDA documents", () => {
   });
 
   it("never breaks the XML, and a safe repair takes its finding away without making another", () => {
-    const examples = cdaRules().flatMap((rule) => rule.examples().bad);
+    const examples = headerRules().flatMap((rule) => rule.examples().bad);
     fc.assert(
       fc.property(fc.nat(examples.length - 1), (at) => {
         const text = examples[at]?.text ?? "";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { cdaRules, headerShape } from "../../server/src/cda/index.ts";
+import { headerRules, headerShape } from "../../server/src/cda/index.ts";
 import { renderMessage } from "../../server/src/rule/index.ts";
 import {
   type AnyXmlNode,
@@ -16,7 +16,7 @@ import { checked } from "./cda-check.ts";
 const headerFacts = Array.from({ length: 129 }, (_, i) => `CDA-H-${String(i + 1).padStart(3, "0")}`);
 
 describe("the catalogue of the CI-SIS header", () => {
-  const rules = cdaRules();
+  const rules = headerRules();
 
   it("has a rule for each of the 129 facts, under one name each", () => {
     const aliases = rules.flatMap((rule) => rule.aliases);
@@ -59,7 +59,7 @@ describe("the catalogue of the CI-SIS header", () => {
 });
 
 describe("the examples of the CDA rules", () => {
-  const rules = cdaRules();
+  const rules = headerRules();
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
 
   it("has a sound document that gives no finding at all", () => {

@@ -1,14 +1,20 @@
 import type { RuleMeta } from "../rule/index.ts";
 import { namespaceRule } from "./namespace.ts";
 import { headerShape } from "./shape.ts";
+import { structureRules } from "./structure/index.ts";
 
-export { type CdaOutcome, checkCda } from "./check.ts";
+export { type CdaOutcome, checkCda, checkHeader } from "./check.ts";
 export { cdaRepairs } from "./repairs.ts";
 export { cdaEntriesAt, headerShape } from "./shape.ts";
 export { skeletonXml } from "./skeleton-xml.ts";
 export { type CdaNode, cdaView, namespaces } from "./view.ts";
 
-/** The rules on CDA documents: those of the header's Shape, and those that no Shape can say. */
+/** The rules on CDA documents: those of the header's Shape, those that no Shape can say, and those of the schema. */
 export function cdaRules(): readonly RuleMeta[] {
+  return [...headerRules(), ...structureRules];
+}
+
+/** The rules that `checkHeader` speaks by. */
+export function headerRules(): readonly RuleMeta[] {
   return [...headerShape().rules, namespaceRule];
 }

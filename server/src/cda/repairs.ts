@@ -7,6 +7,7 @@ import { indentBefore, insertChild } from "./insert.ts";
 import { namespaceRule } from "./namespace.ts";
 import { headerShape } from "./shape.ts";
 import { skeletonXml } from "./skeleton-xml.ts";
+import { structureRepairs } from "./structure/index.ts";
 import { type CdaNode, cdaView } from "./view.ts";
 
 /** More alternatives than this are a choice for completion, not a list of repairs. */
@@ -14,6 +15,7 @@ const fewChoices = 12;
 
 /** The changes that mend a finding of a CDA rule on the tree that it was found in; the best first. */
 export function cdaRepairs(finding: Finding, tree: XmlDocument): readonly Repair[] {
+  if (finding.ruleId.startsWith("cda-r2/")) return structureRepairs(finding, tree);
   if (finding.ruleId === namespaceRule.id) return namespaceRule.repair?.(finding, tree) ?? [];
   const shape = headerShape();
   const entry = shape.elements[Number(finding.data.entry ?? -1)];

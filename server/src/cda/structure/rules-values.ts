@@ -137,6 +137,7 @@ export const valueRules: readonly RuleMeta[] = [
     examples: examplesOf(
       [`classCode="DOCCLIN" moodCode="EVN"`, `classCode="DOCCLIN" moodCode="RQO"`],
       [`<typeId root="2.16.840.1.113883.1.3"`, `<typeId root="2.16.840.1.113883.1.4"`],
+      [`<section ID="consultation">`, `<section ID="consultation" classCode="ACT">`],
     ),
   }),
   structureRule({
