@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { checkStructure, structureRepairs, structureRules } from "../../server/src/cda/structure/index.ts";
 import { type Finding, renderMessage } from "../../server/src/rule/index.ts";
-import { findClinicalDocument, parseXml } from "../../server/src/syntax/index.ts";
+import { findClinicalDocument, NodeType, nodeAt, parseXml, xpathOf } from "../../server/src/syntax/index.ts";
 import { applyEdits } from "../../server/src/text/index.ts";
 
 const rules = new Map(structureRules.map((rule) => [rule.id, rule]));
@@ -59,7 +59,13 @@ describe("the examples of the structure rules", () => {
       ),
     );
     // These are seen in the tests below.
-    const elsewhere = ["unexpected-element nothing", "unexpected-element text-only", "missing-element several"].concat(
+    const elsewhere = [
+      "unexpected-element within",
+      "unexpected-element unwrapped",
+      "unexpected-element nothing",
+      "unexpected-element text-only",
+      "missing-element several",
+    ].concat(
       ["missing-element one", "missing-element choice-before", "unexpected-element instead"],
       ["unexpected-attribute none", "misplaced-element after"],
     );
@@ -79,6 +85,14 @@ describe("the structure of elements", () => {
       /^foo is not foreseen in structuredBody; expected at this place: realmCode, typeId, templateId, confidentialityCode, languageCode, component\./,
     );
     assert.deepEqual(told("</originalText>", "<b/></originalText>"), ["unexpected-element unknown ‹b›"]);
+    assert.deepEqual(told(/<\/?patientRole>/g, ""), ["unexpected-element unwrapped ‹id›"]);
+    assert.match(
+      messages(/<\/?patientRole>/g, "")[0] ?? "",
+      /^id, addr, telecom, patient are not foreseen in recordTarget, but are in patientRole, at this place\./,
+    );
+    assert.deepEqual(told(/<\/?assignedCustodian>/g, ""), [
+      "unexpected-element within ‹representedCustodianOrganization›",
+    ]);
     assert.deepEqual(told("Signes vitaux</title>", "<b>Signes</b> vitaux</title>"), [
       "unexpected-element text-only ‹b›",
     ]);
@@ -218,6 +232,29 @@ describe("values", () => {
   });
 });
 
+describe("messages", () => {
+  it("never show the number of a person", () => {
+    const [message = ""] = messages('root="1.2.250.1.213.1.4.10"', 'root="279035121518989"');
+    assert.match(message, /^root of id is “2/);
+    assert.doesNotMatch(message, /279035121518989/);
+  });
+});
+
+describe("places", () => {
+  it("are told by the same path as elsewhere, also among many siblings", () => {
+    const bad = '<templateId root="x y"/><foo/>'.repeat(60);
+    const text = sound.replace(`<code code="8716-3"`, `${bad}<code code="8716-3"`);
+    const tree = parseXml(text);
+    const found = check(text);
+    assert.equal(found.length, 120);
+    for (const finding of found) {
+      const node = nodeAt(tree, finding.start);
+      assert.ok(node?.nodeType === NodeType.Element || node?.nodeType === NodeType.Attribute);
+      assert.equal(finding.location, xpathOf(node));
+    }
+  });
+});
+
 describe("half-typed documents", () => {
   /** What is found where the document is cut short, or something is being typed in it. */
   const silent: [string, string | RegExp, string][] = [
@@ -228,6 +265,8 @@ describe("half-typed documents", () => {
     ["a value is begun", '<observation classCode="OBS" moodCode="EVN">', '<observation classCode="OBS" moodCode="'],
     ["an element is not closed", "</patientRole>", ""],
     ["a start tag is not closed", '<observation classCode="OBS" moodCode="EVN">', "<observation "],
+    ["an element is begun at the wrong place", "</patientRole>", "<id></patientRole>"],
+    ["a start tag runs into the text", "<title>Signes", "<titleSignes"],
     ["an end tag is begun", "</assignedCustodian>", "</assigned"],
   ];
   for (const [what, from, to] of silent)

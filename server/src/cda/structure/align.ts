@@ -22,7 +22,7 @@ export type Step =
 /** The costs order the explanations of a fault: the cheapest whole is the one that is told. */
 const cost = { skip: 10, insert: 10, insertMoved: 5, meant: 4, replaceUnknown: 11, replaceKnown: 16, free: 1 };
 /** Above this many pairs of child and state, children that do not fit are only skipped. */
-const largest = 2_000_000;
+const largest = 400_000;
 
 export function transition(model: ContentModel, state: number, key: string, other: boolean): number | undefined {
   const next = model.next[state] as ReadonlyMap<string, number>;

@@ -1,12 +1,12 @@
 import type { Checking, Finding } from "../../rule/index.ts";
-import { NodeType, type XmlDocument, type XmlElement, type XmlText } from "../../syntax/index.ts";
+import { NodeType, type XmlElement, type XmlText } from "../../syntax/index.ts";
 import { transition } from "./align.ts";
 import { checkAttributes, type Identifiers, unknownReferences } from "./attributes.ts";
 import { explainChildren, type Placed } from "./children.ts";
 import { type Particle, wildcard } from "./content.ts";
 import { resolveType } from "./datatype.ts";
 import { expectedValue, found, listed, shown } from "./findings.ts";
-import { type Alias, instanceAttribute, isOpen, keyOf } from "./names.ts";
+import { type Alias, instanceAttribute, isOpen, keyOf, textOf } from "./names.ts";
 import { documentType, hl7v3, type TypeModel, typeOf, uriOf } from "./schema.ts";
 
 export interface StructureOptions {
@@ -61,9 +61,7 @@ class Check {
 
   constructor(document: XmlElement, strict: boolean) {
     this.strict = strict;
-    let at: XmlElement | XmlDocument = document;
-    while (at.nodeType === NodeType.Element) at = at.parent;
-    this.text = at.text;
+    this.text = textOf(document);
   }
 
   task(task: Task, tasks: Task[]): void {

@@ -1,10 +1,11 @@
 import { nearest } from "../../nearest.ts";
 import type { Finding } from "../../rule/index.ts";
 import type { XmlElement } from "../../syntax/index.ts";
-import { align, type Child, particleAt, reachable, type Step } from "./align.ts";
+import { align, type Child, particleAt, type Step } from "./align.ts";
 import { type ContentModel, type Particle, wildcard } from "./content.ts";
 import { found, listed } from "./findings.ts";
-import { type Alias, isOpen, isUnbound, keyOf, localOf, prefixOfKey } from "./names.ts";
+import { type Alias, isHalfTyped, isOpen, isUnbound, keyOf, localOf, prefixOfKey } from "./names.ts";
+import { type Gap, Order } from "./order.ts";
 import { hl7v3, type TypeModel, typeOf, uriOf } from "./schema.ts";
 
 /** What is known of a child after its parent was looked at: its place in the content, or nothing where it has none. */
@@ -23,6 +24,7 @@ interface Faulty {
   readonly elements: readonly XmlElement[];
   readonly children: readonly Child[];
   readonly steps: readonly Step[];
+  readonly order: Order;
 }
 
 /** Explains the children of an element that do not fit its content model, and tells what each child is taken for. */
@@ -38,17 +40,20 @@ export function explainChildren(
   const children = elements.map((element) => childOf(element, model, type, alias, strict));
   const incomplete = elements.some(isOpen);
   const steps = align(model, children, incomplete);
-  const faulty: Faulty = { parent, type, model, elements, children, steps };
+  const order = new Order(model, steps);
+  const faulty: Faulty = { parent, type, model, elements, children, steps, order };
   const placed: Placed[] = [];
-  const moved = new Set<Step>();
-  for (const step of steps) {
+  let told = 0;
+  for (const [i, step] of steps.entries()) {
     if (step.kind === "insert") continue;
+    if (i >= told) told = unwrapped(faulty, i, findings);
     const element = elements[step.child] as XmlElement;
     if (step.kind === "match") placed.push({ element, particle: particleAt(model, step.at), alias, guessed: false });
+    else if (i < told) placed.push({ element, particle: undefined, alias, guessed: true });
     else if (step.kind === "replace") placed.push(replaced(faulty, step, alias, findings));
-    else placed.push(skipped(faulty, step, alias, moved, findings));
+    else placed.push(skipped(faulty, step, alias, findings));
   }
-  if (!incomplete) missing(faulty, moved, findings);
+  if (!incomplete) missing(faulty, findings);
   return placed;
 }
 
@@ -63,7 +68,7 @@ export function childOf(
   const key = keyOf(element, alias);
   const known = model.byKey.has(key);
   const uri = element.namespaceURI;
-  const free = (!known && (isOpen(element) || isUnbound(element))) || (!strict && uri !== hl7v3 && uri !== "");
+  const free = isHalfTyped(element) || (!known && isUnbound(element)) || (!strict && uri !== hl7v3 && uri !== "");
   const meant = known ? undefined : meantKey(element, model, alias);
   return { key, free, meant, other: uri !== "" && uri !== uriOf(type.prefix) };
 }
@@ -73,7 +78,10 @@ function meantKey(element: XmlElement, model: ContentModel, alias: Alias | undef
   const keys = [...model.byKey.keys()].filter((key) => key !== wildcard);
   const same = keys.find((key) => localOf(key) === element.localName);
   if (same !== undefined) return same;
-  const near = nearest(element.localName, keys);
+  const { localName } = element;
+  // Names of a letter or two, such as those of tables, are all near one another.
+  const near =
+    localName.length < 4 ? keys.find((key) => key.toLowerCase() === localName.toLowerCase()) : nearest(localName, keys);
   return near !== undefined && isPlausible(element, model.byKey.get(near)?.typeId, alias) ? near : undefined;
 }
 
@@ -116,7 +124,7 @@ function replaced(
     return { element, particle, alias: { uri: element.namespaceURI, prefix }, guessed: false };
   }
   if (child.meant === particle.key) {
-    if (!isOpen(element))
+    if (!isHalfTyped(element))
       findings.push(
         found("unexpected-element", "misspelt", element.nameSpan, element, { ...data, meant: particle.key }),
       );
@@ -129,13 +137,7 @@ function replaced(
   return { element, particle: model.byKey.get(child.key), alias, guessed: true };
 }
 
-function skipped(
-  faulty: Faulty,
-  step: Step & { kind: "skip" },
-  alias: Alias | undefined,
-  moved: Set<Step>,
-  findings: Finding[],
-): Placed {
+function skipped(faulty: Faulty, step: Step & { kind: "skip" }, alias: Alias | undefined, findings: Finding[]): Placed {
   const { parent, model } = faulty;
   const element = faulty.elements[step.child] as XmlElement;
   const child = faulty.children[step.child] as Child;
@@ -152,7 +154,7 @@ function skipped(
     );
     return { element, particle, alias, guessed: true };
   }
-  const [topic, message, sibling] = misplacement(faulty, step.child, child.key, moved);
+  const [topic, message, sibling] = faulty.order.misplacement(step.child, child.key);
   findings.push(
     found(topic, message, element.nameSpan, element, {
       ...data,
@@ -163,66 +165,55 @@ function skipped(
   return { element, particle, alias, guessed: true };
 }
 
-type Misplacement = readonly [
-  "misplaced-element" | "too-many-elements" | "exclusive-elements" | "unexpected-element",
-  string,
-  number?,
-];
+/** More elements than this that could hold what stands too high are no help. */
+const fewWrappers = 3;
 
-/** Why an element that the parent does know may not stand where it stands, by what stands around it. */
-function misplacement(faulty: Faulty, child: number, key: string, moved: Set<Step>): Misplacement {
-  const { model, steps } = faulty;
-  const gap = steps.find(
-    (step) => step.kind === "insert" && !moved.has(step) && particleAt(model, step.at).key === key,
+/**
+ * Tells of neighbours, from a step on, that the parent does not know while an element that may stand there does: their
+ * wrapper lacks. One finding for all of them; gives the number of the step after the last of them.
+ */
+function unwrapped(faulty: Faulty, from: number, findings: Finding[]): number {
+  const { parent, model, steps, elements, children } = faulty;
+  const [start] = steps.slice(from, from + 1);
+  if (start?.kind !== "skip" && start?.kind !== "replace") return from;
+  const keys: string[] = [];
+  let end = from;
+  for (; end < steps.length; end++) {
+    const step = steps[end] as Step;
+    const child = children[step.child];
+    if ((step.kind !== "skip" && step.kind !== "replace") || child === undefined || child.free) break;
+    if (model.byKey.has(child.key) || (step.kind === "replace" && child.meant === particleAt(model, step.at).key))
+      break;
+    keys.push(child.key);
+  }
+  const wrappers = keys.length === 0 ? [] : wrappersOf(model, start.state, keys);
+  const first = elements[start.child];
+  if (wrappers.length === 0 || wrappers.length > fewWrappers || first === undefined) return from;
+  const names = elements.slice(start.child, start.child + keys.length).map((element) => element.nodeName);
+  findings.push(
+    found("unexpected-element", keys.length > 1 ? "unwrapped" : "within", first.nameSpan, first, {
+      element: listed(names),
+      parent: parent.localName,
+      wrapper: listed(wrappers),
+    }),
   );
-  if (gap !== undefined) {
-    moved.add(gap);
-    if (gap.child <= child) return ["misplaced-element", "before", gap.child];
-    const last = lastMatched(steps, gap.child);
-    return last === undefined ? ["unexpected-element", "unknown"] : ["misplaced-element", "after", last];
-  }
-  const reach = reachable(model);
-  const follows = (from: number, to: number) => reach[from]?.has(to) === true;
-  let best: Misplacement | undefined;
-  let fewest = Number.POSITIVE_INFINITY;
-  for (const [index, particle] of model.particles.entries()) {
-    if (particle.key !== key) continue;
-    const own = index + 1;
-    const wrong: Misplacement[] = [];
-    for (const step of steps) {
-      if (step.kind === "insert" || step.kind === "skip") continue;
-      const before = step.child < child;
-      if (before ? follows(step.at, own) : follows(own, step.at)) continue;
-      if (step.at === own) wrong.unshift(["too-many-elements", "repeated", step.child]);
-      else if (before && follows(own, step.at)) wrong.push(["misplaced-element", "before", step.child]);
-      else if (!before && follows(step.at, own)) wrong.push(["misplaced-element", "after", step.child]);
-      else wrong.push(["exclusive-elements", "both", step.child]);
-    }
-    if (wrong.length >= fewest) continue;
-    fewest = wrong.length;
-    best = wrong.find(([topic]) => topic === "too-many-elements") ?? order(wrong);
-  }
-  return best ?? ["unexpected-element", "unknown"];
+  return end;
 }
 
-/** The place to tell: before the first of those that it must precede, or after the last of those that it must follow. */
-function order(wrong: readonly Misplacement[]): Misplacement | undefined {
-  const exclusive = wrong.find(([topic]) => topic === "exclusive-elements");
-  if (exclusive !== undefined) return exclusive;
-  return wrong[0]?.[1] === "after" ? wrong.at(-1) : wrong[0];
-}
-
-function lastMatched(steps: readonly Step[], before: number): number | undefined {
-  return steps.findLast((step) => step.kind !== "insert" && step.kind !== "skip" && step.child < before)?.child;
+/** The elements that may stand where a state is reached, and that may hold all of some others. */
+function wrappersOf(model: ContentModel, state: number, keys: readonly string[]): string[] {
+  const next = model.next[state] as ReadonlyMap<string, number>;
+  return [...next].flatMap(([key, at]) => {
+    const inside = typeOf(particleAt(model, at).typeId)?.content?.byKey;
+    return inside !== undefined && keys.every((name) => inside.has(name)) ? [key] : [];
+  });
 }
 
 /** What lacks, in one finding for the parent. */
-function missing(faulty: Faulty, moved: ReadonlySet<Step>, findings: Finding[]): void {
-  const { parent, model, steps, elements } = faulty;
-  const gaps = steps.filter((step): step is Step & { kind: "insert" } => step.kind === "insert" && !moved.has(step));
+function missing({ parent, model, elements, order: { gaps } }: Faulty, findings: Finding[]): void {
   const [gap] = gaps;
   if (gap === undefined) return;
-  const namesOf = (step: Step & { kind: "insert" }) =>
+  const namesOf = (step: Gap) =>
     step.alternatives.map((at) => particleAt(model, at).key).filter((key) => key !== wildcard);
   const data = { parent: parent.localName, count: gaps.length };
   if (gaps.length > 1) {

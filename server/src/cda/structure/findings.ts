@@ -1,6 +1,8 @@
+import { maskMatricules } from "../../ins/index.ts";
 import type { Finding, MessageData } from "../../rule/index.ts";
-import { type XmlAttribute, type XmlElement, type XmlText, xpathOf } from "../../syntax/index.ts";
+import type { XmlAttribute, XmlElement, XmlText } from "../../syntax/index.ts";
 import type { Span } from "../../text/index.ts";
+import { locationOf } from "./location.ts";
 import type { SimpleType } from "./values.ts";
 
 export type Topic =
@@ -30,7 +32,7 @@ export function found(
   node: XmlElement | XmlAttribute | XmlText,
   data: MessageData,
 ): Finding {
-  return { ruleId: ruleId(topic), message, start: span.start, end: span.end, data, location: xpathOf(node) };
+  return { ruleId: ruleId(topic), message, start: span.start, end: span.end, data, location: locationOf(node) };
 }
 
 /** More names or values than this are not written out. */
@@ -42,9 +44,10 @@ export function listed(names: Iterable<string>): string {
   return all.length <= many ? all.join(", ") : `${all.slice(0, many).join(", ")}…`;
 }
 
-/** A value for a message; its beginning where it is long. */
+/** A value for a message: its beginning where it is long, and with the numbers of persons masked. */
 export function shown(value: string): string {
-  return value.length <= 60 ? value : `${value.slice(0, 57)}…`;
+  const masked = maskMatricules(value);
+  return masked.length <= 60 ? masked : `${masked.slice(0, 57)}…`;
 }
 
 /** What a simple type lets a value be, in both languages. */

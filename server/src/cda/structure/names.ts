@@ -1,4 +1,4 @@
-import type { XmlAttribute, XmlElement } from "../../syntax/index.ts";
+import type { XmlAttribute, XmlDocument, XmlElement } from "../../syntax/index.ts";
 import { hl7v3, prefixOf, schemaInstance, uriOf } from "./schema.ts";
 
 /** A namespace that a part of the document uses in place of another one; said once, then taken for what it should be. */
@@ -28,6 +28,20 @@ export const prefixOfKey = (key: string) => key.slice(0, Math.max(key.lastIndexO
 /** An element whose end the text does not tell yet: what follows it has fallen into it. */
 export function isOpen(element: XmlElement): boolean {
   return element.endTag === undefined && !element.selfClosing;
+}
+
+/** An element still being typed: it is open, or its start tag has no end. */
+export function isHalfTyped(element: XmlElement): boolean {
+  return isOpen(element) || textOf(element).charCodeAt(element.startTag.end - 1) !== greaterThan;
+}
+
+const greaterThan = 62;
+
+/** The text of the document that an element belongs to. */
+export function textOf(element: XmlElement): string {
+  let at: XmlElement | XmlDocument = element;
+  while (at.nodeType === 1) at = at.parent;
+  return at.text;
 }
 
 /** An attribute whose value is still to be typed. */

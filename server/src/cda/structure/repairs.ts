@@ -91,7 +91,9 @@ function unexpectedElement(finding: Finding, element: XmlElement, tree: XmlDocum
     const name = writtenName(element, meant);
     return [renaming(element, name, name.toLowerCase() === element.nodeName.toLowerCase())];
   }
-  return finding.message === "instead" ? [] : [removal(tree.text, element, element.nodeName)];
+  return ["instead", "unwrapped", "empty", "text-only"].includes(finding.message)
+    ? []
+    : [removal(tree.text, element, element.nodeName)];
 }
 
 /** Moves an element next to the sibling that it must precede or follow, with the white space that sets it off. */

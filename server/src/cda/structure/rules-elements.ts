@@ -37,6 +37,14 @@ export const elementRules: readonly RuleMeta[] = [
         fr: "{element} se trouve dans {parent} à la place d’un élément obligatoire ; attendu : {expected}.",
         en: "{element} stands in {parent} in the place of a mandatory element; expected: {expected}.",
       },
+      within: {
+        fr: "{element} n’est pas prévu dans {parent}, mais dans {wrapper}, à cette place.",
+        en: "{element} is not foreseen in {parent}, but is in {wrapper}, at this place.",
+      },
+      unwrapped: {
+        fr: "{element} ne sont pas prévus dans {parent}, mais dans {wrapper}, à cette place.",
+        en: "{element} are not foreseen in {parent}, but are in {wrapper}, at this place.",
+      },
       empty: {
         fr: "{parent}, de type {type}, ne contient aucun élément ; trouvé : {element}.",
         en: "{parent}, of type {type}, holds no element; found: {element}.",
@@ -48,6 +56,8 @@ export const elementRules: readonly RuleMeta[] = [
     },
     fixes: {
       misspelt: { fr: "Écrivez {meant}.", en: "Write {meant}." },
+      within: { fr: "Mettez-le dans {wrapper}.", en: "Put it into {wrapper}." },
+      unwrapped: { fr: "Mettez-les dans {wrapper}.", en: "Put them into {wrapper}." },
       empty: { fr: "Retirez ce contenu.", en: "Remove this content." },
       "text-only": { fr: "Ne gardez que le texte.", en: "Keep the text alone." },
     },
