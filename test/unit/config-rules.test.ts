@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkConfig, configRepairs, configRules } from "../../server/src/config/index.ts";
 import { detectKind } from "../../server/src/kind.ts";
-import type { CheckContext, Finding } from "../../server/src/rule/index.ts";
+import { type CheckContext, cite, type Finding } from "../../server/src/rule/index.ts";
 import { applyEdits } from "../../server/src/text/index.ts";
 
 function findings(name: string, text: string, context: CheckContext = { environment: "unknown" }): Finding[] {
@@ -57,6 +57,11 @@ describe("rules on configuration", () => {
       }
     }
     assert.ok(mended > 50, `${mended} repairs`);
+  });
+
+  it("say where the requirement is written", () => {
+    for (const { id, why, reference } of configRules)
+      for (const language of ["fr", "en"] as const) assert.ok(why[language].endsWith(`${cite(reference)}).`), id);
   });
 
   it("are at most warnings where only an unofficial source restates the requirement", () => {

@@ -1,4 +1,12 @@
-import type { Bilingual, CheckContext, Example, Finding, Repair, RuleMeta, Severity } from "../rule/index.ts";
+import {
+  type Bilingual,
+  cite,
+  type Example,
+  type Finding,
+  type Repair,
+  type RuleMeta,
+  type Severity,
+} from "../rule/index.ts";
 import type { Span } from "../text/index.ts";
 import type { ConfigFile } from "./file.ts";
 import type { Setting } from "./setting.ts";
@@ -48,10 +56,17 @@ export function configRule(data: ConfigRuleData): ConfigRule {
     kinds: ["config"],
     topics: ["pgssi-s"],
     ...rest,
+    why: withClause(data),
     aliases: sec.map((name) => `SEC-${name}`),
     messages: isBilingual(messages) ? { default: messages } : messages,
     examples: () => ({ bad: bad.map(example), good: good.map(example) }),
   };
+}
+
+/** Why, and where that is written. */
+function withClause({ why, reference }: Pick<RuleMeta, "why" | "reference">): Bilingual {
+  const clause = ` (${cite(reference)}).`;
+  return { fr: why.fr.replace(/\.$/, clause), en: why.en.replace(/\.$/, clause) };
 }
 
 function isBilingual(messages: Bilingual | Readonly<Record<string, Bilingual>>): messages is Bilingual {
@@ -93,6 +108,3 @@ export function repairOf(rule: ConfigRule, finding: Finding, file: ConfigFile): 
     },
   ];
 }
-
-/** What the rules ask of the context. */
-export type { CheckContext };

@@ -45,7 +45,7 @@ const signatures: Readonly<Record<string, string>> = {
 
 const signature = configRule({
   id: "security/certificate-signature",
-  sec: ["KEY-005"],
+  sec: ["KEY-003"],
   scope: "generic",
   topics,
   reference: { ...anssiTls, clause: "R24 à R33, SHA-2" },
@@ -73,7 +73,7 @@ const signature = configRule({
 
 const validity = configRule({
   id: "security/certificate-validity",
-  sec: ["KEY-006"],
+  sec: ["KEY-003"],
   scope: "generic",
   topics,
   reference: { ...anssiTls, clause: "R24 à R33, durée de validité" },

@@ -353,7 +353,7 @@ const root = configRule({
 
 const latest = configRule({
   id: "security/docker-image-latest",
-  sec: ["DOCK-002"],
+  sec: ["DOCK-001"],
   scope: "generic",
   dialects: ["dockerfile"],
   reference: pgssis,
@@ -386,7 +386,7 @@ const latest = configRule({
 
 const remote = configRule({
   id: "security/docker-remote-add",
-  sec: ["DOCK-003"],
+  sec: ["DOCK-001"],
   scope: "generic",
   dialects: ["dockerfile"],
   reference: pgssis,

@@ -47,7 +47,7 @@ const insecureCommand =
 
 const verification = configRule({
   id: "security/tls-verification-disabled",
-  sec: ["TLS-007"],
+  sec: ["TLS-007", "PSC-019"],
   scope: "generic",
   topics: ["tls", "transport-api-rest"],
   reference: { ...transport, clause: "authentification du serveur" },

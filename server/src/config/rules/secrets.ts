@@ -48,7 +48,7 @@ const topics = ["pgssi-s", "pro-sante-connect"];
 
 const inClear = configRule({
   id: "security/secret-in-clear",
-  sec: ["PSC-008"],
+  sec: ["PSC-008", "PSC-019"],
   scope: "generic",
   topics,
   reference: { ...transport, clause: "principes : secrets détenus par le serveur ; le certificat remplace le secret" },

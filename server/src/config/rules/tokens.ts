@@ -203,7 +203,7 @@ function duration(file: ConfigFile, setting: Setting): number | undefined {
 
 const draft = configRule({
   id: "security/draft-identity-provider-session",
-  sec: ["RIE-PS-13"],
+  sec: [],
   scope: "generic",
   topics: ["identification-electronique"],
   reference: { ...identificationDraft, clause: "EXI RIE-PS 13" },
