@@ -13,10 +13,11 @@ export function registerStatus(server: Server): vscode.Disposable {
   const show = () => {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const status = uri && known.get(uri.toString());
-    setContext("doctrineSante.ours", status !== undefined && isServed(status.kind));
+    const ours = status !== undefined && isServed(status.kind) && !isForeignConfiguration(status);
+    setContext("doctrineSante.ours", ours);
     language?.dispose();
     language = undefined;
-    if (uri === undefined || status === undefined || !isServed(status.kind)) return item.hide();
+    if (uri === undefined || status === undefined || !ours) return item.hide();
     const view = describe(status);
     item.text = `${view.icon} ${view.short}`;
     item.tooltip = tooltip(status);
@@ -146,4 +147,9 @@ function kindName(kind: string): string {
     config: l10n.t("Configuration"),
   };
   return names[kind] ?? kind;
+}
+
+/** A configuration file that shows nothing of e-health: the doctrine has nothing to say of it. */
+function isForeignConfiguration({ kind, checked, enabled }: StatusParams): boolean {
+  return kind === "config" && enabled && !checked.includes("security");
 }

@@ -34,6 +34,8 @@ const order = [
 const doors = [
   // What the client and the server say to each other: through lsp/index.ts the client would bundle the whole server.
   "server/src/lsp/protocol.ts",
+  // By which the client tells whether a configuration file is ours, without bundling the rules.
+  "server/src/config/markers.ts",
 ];
 
 const network = ["dgram", "dns", "dns/promises", "http", "http2", "https", "inspector", "net", "tls"];

@@ -1,4 +1,5 @@
-import type { Language } from "../rule/index.ts";
+import { offerConfig } from "../config/index.ts";
+import { cite, type Language } from "../rule/index.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { completeCda } from "./complete-cda.ts";
 import type { CompletionItem } from "./model.ts";
@@ -6,5 +7,14 @@ import type { CompletionItem } from "./model.ts";
 /** What may be written at a place; nothing where no constraint data say. */
 export function complete(snapshot: Snapshot, offset: number, language: Language): readonly CompletionItem[] {
   if (snapshot.kind === "cda" && snapshot.xml !== undefined) return completeCda(snapshot.xml, offset, language);
-  return [];
+  if (snapshot.kind !== "config") return [];
+  return offerConfig(snapshot, offset).map(({ value, text, reference, span }, i) => ({
+    label: value,
+    kind: "value",
+    detail: cite(reference),
+    markdown: text[language],
+    edit: { ...span, newText: value },
+    isSnippet: false,
+    sortText: String(i).padStart(3, "0"),
+  }));
 }

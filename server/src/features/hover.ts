@@ -1,8 +1,9 @@
 import { cdaEntriesAt, cdaView, headerShape } from "../cda/index.ts";
+import { describeConfig } from "../config/index.ts";
 import { cdaElement, identifier, templateEntry } from "../doctrine/index.ts";
 import { fhirEntriesAt } from "../fhir/index.ts";
 import { describeMatricule } from "../ins/index.ts";
-import { cite, type Language } from "../rule/index.ts";
+import { cite, type Language, type Reference } from "../rule/index.ts";
 import { format } from "../shape/index.ts";
 import type { Snapshot } from "../snapshot.ts";
 import {
@@ -23,6 +24,7 @@ import type { Hover } from "./model.ts";
 
 /** What the doctrine says of the thing under the cursor: identifier, template, code, element; nothing where it says nothing. */
 export function hover(snapshot: Snapshot, offset: number, language: Language): Hover | undefined {
+  if (snapshot.kind === "config") return configHover(snapshot, offset, language);
   if (snapshot.xml !== undefined) return xmlHover(snapshot, snapshot.xml, offset, language);
   if (snapshot.json !== undefined) return jsonHover(snapshot.json, offset, language);
   return undefined;
@@ -31,6 +33,17 @@ export function hover(snapshot: Snapshot, offset: number, language: Language): H
 function made(span: { start: number; end: number }, lines: readonly string[]): Hover | undefined {
   const markdown = lines.filter((line) => line !== "").join("\n\n");
   return markdown === "" ? undefined : { start: span.start, end: span.end, markdown };
+}
+
+function configHover(snapshot: Snapshot, offset: number, language: Language): Hover | undefined {
+  const told = describeConfig(snapshot, offset);
+  if (told === undefined) return undefined;
+  const source = ({ href, ...reference }: Reference) =>
+    href === undefined ? cite(reference) : `[${cite(reference)}](${href})`;
+  return made(
+    told,
+    told.texts.flatMap(({ text, reference }) => [text[language], `*${source(reference)}*`]),
+  );
 }
 
 function xmlHover(snapshot: Snapshot, document: XmlDocument, offset: number, language: Language): Hover | undefined {
