@@ -1,5 +1,6 @@
 import * as fontoxpath from "fontoxpath";
 import { type AnyXmlNode, isElement } from "../../syntax/index.ts";
+import { xsNamespace } from "./casts.ts";
 import { type DocumentProvider, MissingDocument } from "./code.ts";
 import { domFacade } from "./facade.ts";
 import { type Item, lookupNamespace } from "./items.ts";
@@ -17,6 +18,7 @@ const { evaluateXPathToBoolean, evaluateXPathToNodes, evaluateXPathToString, reg
 
 const own = "urn:doctrine-sante:xslt";
 const fnNamespace = "http://www.w3.org/2005/xpath-functions";
+const usualPrefixes: Readonly<Record<string, string>> = { fn: fnNamespace, xs: xsNamespace };
 
 interface Evaluation {
   readonly documents: DocumentProvider;
@@ -141,14 +143,14 @@ function run<T>(
 ): T {
   register();
   const evaluation: Evaluation = { documents, current: at, missing: undefined };
+  const namespaceOf = (prefix: string) => expression.namespaceOf(prefix) ?? usualPrefixes[prefix];
   try {
     return evaluate(script, at, domFacade, null, {
       currentContext: evaluation,
-      namespaceResolver: (prefix) => (prefix === "" ? "" : (expression.namespaceOf(prefix) ?? null)),
+      namespaceResolver: (prefix) => (prefix === "" ? "" : (namespaceOf(prefix) ?? null)),
       functionNameResolver: ({ prefix, localName }, arity) => {
         if (prefix === "" && registered.has(`${localName}/${arity}`)) return { namespaceURI: own, localName };
-        const namespaceURI = prefix === "" ? fnNamespace : expression.namespaceOf(prefix);
-        return { namespaceURI: namespaceURI ?? (prefix === "fn" ? fnNamespace : ""), localName };
+        return { namespaceURI: prefix === "" ? fnNamespace : (namespaceOf(prefix) ?? ""), localName };
       },
     });
   } catch (error) {
