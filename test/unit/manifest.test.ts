@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { defaultSettings } from "../../server/src/lsp/settings.ts";
 
 const read = (path: string) => JSON.parse(readFileSync(path, "utf8"));
 const manifest = read("package.json");
@@ -49,15 +50,19 @@ test("menus, walkthrough and welcome texts name commands that exist", () => {
 
 test("settings are the same in the manifest and in the server", () => {
   const declared = Object.keys(contributes.configuration.properties).map((key) => key.replace("doctrineSante.", ""));
-  const server = /interface Settings \{([^}]*)\}/.exec(readFileSync("server/src/lsp/settings.ts", "utf8"))?.[1] ?? "";
-  const readByServer = [...server.matchAll(/readonly (\w+):/g)].map(([, name]) => name as string);
+  const leaves = (value: object, prefix = ""): string[] =>
+    Object.entries(value).flatMap(([name, held]) =>
+      name !== "rules" && typeof held === "object" ? leaves(held, `${prefix}${name}.`) : [prefix + name],
+    );
+  const readByServer = leaves(defaultSettings);
   // The client itself reads this one.
   assert.deepEqual([...readByServer, "trace.server"].sort(), declared.sort());
 });
 
 test("in a folder that is not trusted no setting of the folder may silence a rule", () => {
   const restricted: string[] = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
-  for (const name of ["enable", "rules", "environment"]) assert(restricted.includes(`doctrineSante.${name}`));
+  for (const name of ["enable", "rules", "environment", "cda.schematronFolder"])
+    assert(restricted.includes(`doctrineSante.${name}`));
 });
 
 test("files that the manifest names exist, and are packaged", () => {

@@ -22,7 +22,7 @@ const allowed = [
   /^media\/[\w-]+\.(svg|png|css|js)$/,
   /^(schemas|snippets|syntaxes)\/[\w.-]+\.json$/,
   /^walkthrough\/[\w.-]+\.(md|svg|png)$/,
-  /^examples\/[\w./-]+\.(xml|json|yaml|md)$/,
+  /^examples\/[\w./-]+\.(xml|json|ya?ml|conf|md)$/,
 ];
 
 /** The files of a zip archive with their contents, by the central directory at its end. */
