@@ -1,6 +1,6 @@
 // Makes server/data/cda-r2/, the shipped facts on the structure of CDA R2, from the schema that the ANS publishes with its
 // examples (../shared). Run it again when a newer official edition is dropped there:
-//   node scripts/data/cda-r2.mjs
+//   node scripts/data/cda-r2.mjs [folder]      into another folder, to compare
 // The notation is explained in server/data/cda-r2/index.ts.
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,7 +9,7 @@ import { qualified, readSchema } from "./cda-r2-read.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const official = join(root, "..", "shared", "corpus", "cisis-cda", "infrastructure", "cda", "CDA_extended.xsd");
-const target = join(root, "server", "data", "cda-r2");
+const target = process.argv[2] ?? join(root, "server", "data", "cda-r2");
 
 /** The simple types that server/src/cda/structure/values.ts knows by name, with what their schema says of them. */
 const coded = new Map([

@@ -38,10 +38,10 @@ export function found(
 /** More names or values than this are not written out. */
 const many = 12;
 
-/** Names for a message; the first ones where there are too many to read. */
+/** Names for the end of a sentence, before its full stop; the first ones where there are too many to read. */
 export function listed(names: Iterable<string>): string {
   const all = [...new Set(names)];
-  return all.length <= many ? all.join(", ") : `${all.slice(0, many).join(", ")}…`;
+  return all.length <= many ? all.join(", ") : `${all.slice(0, many).join(", ")}, etc`;
 }
 
 /** A value for a message: its beginning where it is long, and with the numbers of persons masked. */

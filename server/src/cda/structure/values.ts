@@ -128,10 +128,19 @@ export function enumeration(name: string, values: readonly string[], preserved: 
 
 /** The type of lists whose items are of another type; a list may be empty. */
 export function listType(name: string, item: SimpleType): SimpleType {
+  const { expected } = item;
   return {
     ...item,
     name,
     list: true,
+    ...(expected === undefined
+      ? {}
+      : {
+          expected: {
+            fr: `une liste, séparée par des espaces : ${expected.fr}`,
+            en: `a list, separated by spaces: ${expected.en}`,
+          },
+        }),
     collapsed: true,
     valid: (value) => item.valid(value) || collapse(value) === "" || collapse(value).split(" ").every(item.valid),
   };
