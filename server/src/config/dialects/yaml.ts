@@ -16,7 +16,7 @@ export function readYaml(text: string, settings: Settings): void {
   for (const document of documents) {
     settings.document++;
     settings.profile = profileOf(document);
-    new Walker(text, settings, document).walk(document.contents as Node | null, [], undefined, 0);
+    new Walker(text, settings).walk(document.contents as Node | null, [], undefined, 0);
   }
   settings.profile = undefined;
 }
@@ -41,18 +41,19 @@ const inheritedLimit = 20_000;
 class Walker {
   readonly #text: string;
   readonly #settings: Settings;
-  readonly #document: Document;
+  readonly #anchors = new Map<string, Node>();
   #inherited = 0;
 
-  constructor(text: string, settings: Settings, document: Document) {
+  constructor(text: string, settings: Settings) {
     this.#text = text;
     this.#settings = settings;
-    this.#document = document;
   }
 
   walk(node: Node | null, path: readonly string[], key: Span | undefined, aliases: number): void {
     if (node === null || path.length > maximalDepth || this.#settings.full) return;
     if (aliases > 0 && ++this.#inherited > inheritedLimit) return;
+    // An alias stands for the last node before it that has the anchor.
+    if (!isAlias(node) && aliases === 0 && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
     if (isMap(node)) this.#map(node, path, aliases);
     else if (isSeq(node)) {
       for (const [i, item] of node.items.entries()) {
@@ -63,7 +64,7 @@ class Walker {
       }
     } else if (isScalar(node)) this.#scalar(node, path, key);
     else if (isAlias(node)) {
-      const target = node.resolve(this.#document) as Node | undefined;
+      const target = this.#anchors.get(node.source);
       if (target === undefined || aliases >= 4) return;
       if (isScalar(target)) this.#settings.add(path, stringOf(target), key ?? spanOf(node), spanOf(node));
       else this.walk(target, path, key, aliases + 1);

@@ -1,5 +1,7 @@
 import { transport } from "../../../data/security/index.ts";
+import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
+import type { Setting } from "../setting.ts";
 import { endsWith, hostOf, isLocalHost, isNo, isTcp, isYes } from "./common.ts";
 
 const off = endsWith(
@@ -192,6 +194,18 @@ const http = configRule({
   },
 });
 
+/** What stands in the block whose head has an index: it follows in the text. */
+function blockOf(file: ConfigFile, index: number): Setting[] {
+  const group = file.settings[index]?.group ?? "";
+  const inside: Setting[] = [];
+  for (let i = index + 1; i < file.settings.length; i++) {
+    const one = file.settings[i] as Setting;
+    if (one.group !== group && !one.group.startsWith(`${group}/`)) break;
+    inside.push(one);
+  }
+  return inside;
+}
+
 const publicName = (value: string) =>
   value.split(/\s+/).some((name) => name.includes(".") && !isLocalHost(name) && !/^\d+\./.test(name));
 
@@ -234,20 +248,16 @@ const redirect = configRule({
     ],
   ],
   *check(file) {
-    for (const head of file.settings) {
+    for (const [index, head] of file.settings.entries()) {
       if (head.path.at(-1) !== "{") continue;
-      const inside = file.settings.filter((one) => one.group === head.group || one.group.startsWith(`${head.group}/`));
+      const inside = blockOf(file, index);
       const redirects = inside.some(
         (one) =>
           /(?:^|\.)(?:return|rewrite|rewrite\.rule|redirect|redirect\.match|redirect\.permanent|http\.request)$/.test(
             one.key,
           ) && /https|^(?:403|404|444|410)\b|\$scheme|scheme\s+https/i.test(one.value),
       );
-      if (
-        redirects ||
-        file.settings.some((one) => /(?:^|\.)include(?:\.optional)?$/.test(one.key) && one.group.startsWith(head.group))
-      )
-        continue;
+      if (redirects || inside.some((one) => /(?:^|\.)include(?:\.optional)?$/.test(one.key))) continue;
       if (file.dialect === "nginx" && head.value === "server") {
         const listen = inside.filter((one) => one.group === head.group && /(?:^|\.)listen$/.test(one.key));
         const names = inside.filter((one) => /server\.name$/.test(one.key));

@@ -38,8 +38,16 @@ export function quarkusTenant(key: string): string | undefined {
   return own.test(match[1] as string) ? "" : match[1];
 }
 
-function pscAddresses(file: ConfigFile): Setting[] {
-  return file.settings.filter((one) => /(?:esw|psc)\.esante\.gouv\.fr/i.test(one.value) && one.value.length < 2000);
+const addresses = new WeakMap<ConfigFile, readonly Setting[]>();
+
+/** The settings that hold an address of Pro Santé Connect, sought once a file. */
+function pscAddresses(file: ConfigFile): readonly Setting[] {
+  let found = addresses.get(file);
+  if (found === undefined) {
+    found = file.settings.filter((one) => /(?:esw|psc)\.esante\.gouv\.fr/i.test(one.value) && one.value.length < 2000);
+    addresses.set(file, found);
+  }
+  return found;
 }
 
 /** mod_auth_openidc's address of the provider, where that is Pro Santé Connect. */

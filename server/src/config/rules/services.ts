@@ -6,14 +6,28 @@ import { endsWith, isLocalHost, isNo, isYes } from "./common.ts";
 
 const mss = ["mssante"];
 
-/** Whether a mail setting is about MSSanté: its path, its value or a sibling says so. */
+const named = new WeakMap<ConfigFile, readonly Setting[]>();
+
+/** The settings whose path or value names MSSanté, sought once a file. */
+function mssSettings(file: ConfigFile): readonly Setting[] {
+  let found = named.get(file);
+  if (found === undefined) {
+    found = file.settings.filter(namesMss);
+    named.set(file, found);
+  }
+  return found;
+}
+
+function namesMss({ key, value }: Setting): boolean {
+  return /mss(?:ante)?\b|mssante/i.test(key) || (value.length < 2000 && /mssante\.fr/i.test(value));
+}
+
+/** Whether a mail setting is about MSSanté: its path, its value, a sibling or its mail client says so. */
 function ofMss(file: ConfigFile, setting: Setting): boolean {
-  const named = (one: Setting) => /mss(?:ante)?\b|mssante/i.test(one.key) || /mssante\.fr/i.test(one.value);
-  if (named(setting)) return true;
-  if (!/mssante/i.test(file.text)) return false;
+  if (namesMss(setting)) return true;
   const mail = /^(?:.*?\.)??(?:mail|smtp|imap|mailer)\b/.exec(setting.key)?.[0];
-  return file.settings.some(
-    (one) => named(one) && (one.group === setting.group || (mail !== undefined && one.key.startsWith(mail))),
+  return mssSettings(file).some(
+    (one) => one.group === setting.group || (mail !== undefined && one.key.startsWith(mail)),
   );
 }
 
