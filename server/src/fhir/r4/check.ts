@@ -134,22 +134,23 @@ function checkProfiles(
 ): void {
   const type = node.type?.name as string;
   const claims = (node.first("meta")?.named("profile") ?? []).flatMap((at) =>
-    at.value ? [{ url: at.value, at: at.valueSpan }] : [],
+    at.value ? [{ url: at.value, at }] : [],
   );
   const demanded = [...asked, ...(context.knowledge.packages?.globals(type) ?? [])];
-  for (const { url, at } of [...claims, ...demanded.map((url) => ({ url, at: node.nameSpan }))]) {
+  for (const { url, at } of [...claims, ...demanded.map((url) => ({ url, at: node }))]) {
+    const span = at === node ? node.nameSpan : at.valueSpan;
     const name = url.startsWith(corePrefix) ? url.slice(corePrefix.length).split("|")[0] : undefined;
     if (name === type || (name !== undefined && typeDefinition(name)?.abstract)) continue;
     const profile = context.knowledge.profiles.get(url);
     if (profile === undefined) {
       const other = name === undefined ? undefined : typeDefinition(name);
       if (other !== undefined && other.kind === "resource")
-        context.report.add("profile", "other-type", node, { type, wanted: other.name, profile: url }, { span: at });
-      else if (handled?.(url, type) !== true) profileMissing(url, node, context, at);
+        context.report.add("profile", "other-type", at, { type, wanted: other.name, profile: url }, { span });
+      else if (handled?.(url, type) !== true) profileMissing(url, node, context, span);
       continue;
     }
     if (profile.type !== type && profile.type !== "DomainResource" && profile.type !== "Resource") {
-      context.report.add("profile", "other-type", node, { type, wanted: profile.type, profile: url }, { span: at });
+      context.report.add("profile", "other-type", at, { type, wanted: profile.type, profile: url }, { span });
       continue;
     }
     checked.add(profile.url);

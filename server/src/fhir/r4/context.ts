@@ -31,6 +31,8 @@ export class Context implements PathHost {
   /** The whole document. */
   readonly text: string;
   report: Report;
+  /** Whether nodes conform to profiles, as far as it was asked; `undefined` while it is being found out. */
+  readonly conformance = new Map<FhirNode, Map<string, boolean | undefined>>();
   /** Set by the profile check, which invariants call back. */
   conforms: Conforms = () => undefined;
 

@@ -82,11 +82,15 @@ function checkPlace(node: FhirNode, at: FhirNode, profile: Profile, context: Con
   }
 }
 
+/** No context is written with a longer path. */
+const MAXIMUM_LEVELS = 24;
+
 /** The names that a place goes by in contexts: its path, those of the types around it, its types. */
 function placesOf(node: FhirNode): ReadonlySet<string> {
   const names = new Set<string>();
   let path = "";
-  for (let at: FhirNode | undefined = node; at !== undefined; at = at.parent) {
+  let level = 0;
+  for (let at: FhirNode | undefined = node; at !== undefined && level++ < MAXIMUM_LEVELS; at = at.parent) {
     const { type, element } = at;
     if (type?.kind === "resource") {
       names.add(type.name + path);

@@ -39,18 +39,10 @@ export function checkInvariants(
 
 /** dom-3 knows of references only; a contained image is used by the narrative. */
 function isShown(node: FhirNode, { text }: Context): boolean {
-  const { start, end } = node.span;
-  const written = text.slice(start, end);
-  return node.named("contained").every((one) => {
-    const id = one.text("id");
-    return (
-      id !== undefined &&
-      /^[\w.-]+$/.test(id) &&
-      new RegExp(`["'|#]#?${id.replace(/\./g, "\\.")}["'\\\\]`).test(
-        written.replace(/<id value="[^"]*"|"id"\s*:\s*"[^"]*"/g, ""),
-      )
-    );
-  });
+  const used = new Set<string>();
+  for (const [, id = ""] of text.slice(node.span.start, node.span.end).matchAll(/["'|\\]#([\w.-]+)(?=["'\\])/g))
+    used.add(id);
+  return node.named("contained").every((one) => used.has(one.text("id") ?? ""));
 }
 
 /** Whether a constraint holds; undefined where that is not to be told, which is said once. */

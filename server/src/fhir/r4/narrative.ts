@@ -103,20 +103,25 @@ function checkLink(node: FhirNode, href: string, anchors: ReadonlySet<string>, s
   context.report.add("narrative", "anchor", node, { href }, { span });
 }
 
+const idsOf = new WeakMap<FhirNode, ReadonlySet<string>>();
+
 /** Whether a resource has an element with that id, or contains the resource of that id, or another part of its narrative does. */
 function hasId(resource: FhirNode, id: string): boolean {
-  const stack: FhirNode[] = [resource];
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    if (at.text("id") === id) return true;
-    if (
-      at.type?.name === "xhtml" &&
-      at.literal === "string" &&
-      new RegExp(`(?:id|name)=["']${id.replace(/[^\w-]/g, "\\$&")}["']`).test(at.value ?? "")
-    )
-      return true;
-    for (const child of at.children) stack.push(child);
+  let ids = idsOf.get(resource);
+  if (ids === undefined) {
+    const found = new Set<string>();
+    const stack: FhirNode[] = [resource];
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      const own = at.text("id");
+      if (own !== undefined) found.add(own);
+      if (at.type?.name === "xhtml" && at.literal === "string")
+        for (const [, name = ""] of (at.value ?? "").matchAll(/\s(?:id|name)=["']([^"']*)["']/g)) found.add(name);
+      for (const child of at.children) stack.push(child);
+    }
+    ids = found;
+    idsOf.set(resource, ids);
   }
-  return false;
+  return ids.has(id);
 }
 
 /** Maps offsets of a JSON string's value to offsets of the document, escapes counted. */

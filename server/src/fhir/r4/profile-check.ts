@@ -46,32 +46,21 @@ export function quietly(context: Context, run: () => void): Report {
   return inner;
 }
 
-const running = new Set<string>();
-const ids = new WeakMap<FhirNode, number>();
-let lastId = 0;
-
-function idOf(node: FhirNode): number {
-  let id = ids.get(node);
-  if (id === undefined) {
-    id = ++lastId;
-    ids.set(node, id);
-  }
-  return id;
-}
-
 /** Whether a node conforms to a profile; a question that asks itself again is answered with yes. */
 export function conforms(node: FhirNode, profile: Profile, context: Context, depth = 0): boolean | undefined {
-  const type = node.type;
-  if (type !== undefined && !isA(type, profile.type)) return false;
-  const key = `${idOf(node)} ${profile.url}`;
-  if (running.has(key) || depth > MAXIMUM_DEPTH) return true;
-  running.add(key);
-  try {
-    const report = quietly(context, () => checkProfile(node, profile, context, depth + 1));
-    return report.findings.every(({ severity }) => severity !== undefined && severity !== "error");
-  } finally {
-    running.delete(key);
+  if (node.type !== undefined && !isA(node.type, profile.type)) return false;
+  let known = context.conformance.get(node);
+  if (known === undefined) {
+    known = new Map();
+    context.conformance.set(node, known);
   }
+  if (known.has(profile.url)) return known.get(profile.url) ?? true;
+  if (depth > MAXIMUM_DEPTH) return true;
+  known.set(profile.url, undefined);
+  const report = quietly(context, () => checkProfile(node, profile, context, depth + 1));
+  const result = report.findings.every(({ severity }) => severity !== undefined && severity !== "error");
+  known.set(profile.url, result);
+  return result;
 }
 
 /** The nodes that an element of a profile is about. */

@@ -1,5 +1,6 @@
 import { valueSetsText } from "../../../data/fhir-r4/value-sets.ts";
 import { type Codes, codesFrom, coreCodes } from "./code-systems.ts";
+import { safePattern } from "./path/text-functions.ts";
 import { isUnit } from "./ucum.ts";
 
 /** Whether codes are in value sets, as far as what is loaded tells. */
@@ -135,12 +136,14 @@ export class Terminology {
   }
 
   /** Whether a code is in a value set; without a system, in any of the set's systems. */
-  membership(canonical: string, code: string, system: string | undefined): Membership {
+  membership(canonical: string, code: string, system: string | undefined, depth = 0): Membership {
     const key = `${canonical} ${system ?? ""} ${code}`;
     let known = this.#known.get(key);
     if (known === undefined) {
-      known = this.#membership(canonical, code, system, 0);
-      if (this.#known.size > 20_000) this.#known.clear();
+      if (depth === 0 && this.#known.size > 20_000) this.#known.clear();
+      // A set that includes itself finds no more of its codes that way.
+      this.#known.set(key, "unknown");
+      known = this.#membership(canonical, code, system, depth);
       this.#known.set(key, known);
     }
     return known;
@@ -176,7 +179,7 @@ export class Terminology {
   #inPart(part: Part, code: string, system: string | undefined, depth: number): Membership {
     let result: Membership = "in";
     for (const url of part.valueSets) {
-      const found = this.#membership(url, code, system, depth + 1);
+      const found = this.membership(url, code, system, depth + 1);
       if (found === "out") return "out";
       result = found === "in" ? result : found;
     }
@@ -247,8 +250,13 @@ function filtered(
   op: string,
   value: string,
 ): boolean | undefined {
-  if (property === "code" && op === "regex" && /^[\w\s.|()[\]^$?*+-]{1,80}$/.test(value))
-    return new RegExp(`^(?:${value})$`).test(code);
+  if (property === "code" && op === "regex") {
+    try {
+      return safePattern(`^(?:${value})$`, code).test(code);
+    } catch {
+      return undefined;
+    }
+  }
   if (codes === undefined || (property !== "concept" && property !== "code")) return undefined;
   switch (op) {
     case "is-a":
