@@ -28,7 +28,8 @@ function memoryCache(): SchematronCache & { readonly kept: Map<string, string>; 
 }
 
 function answer(schematrons: Schematrons): string[] {
-  const running = runSchematron(schematrons.load("s/main.sch"), document);
+  const schematron = schematrons.load("s/main.sch");
+  const running = runSchematron(schematron, document);
   const lines: string[] = [];
   let step = running.next();
   for (; step.done !== true; step = running.next())
@@ -36,7 +37,7 @@ function answer(schematrons: Schematrons): string[] {
       const { ruleId, message, severity, see, at, file } = step.value;
       lines.push([ruleId, message, severity, see, file, at.start, at.end].join(" "));
     }
-  return [...lines, ...step.value.notChecked.map((u) => `${u.what} ${u.file} ${u.at.start}`)];
+  return [...lines, ...schematron.missing.map((m) => `${m.href} ${m.file} ${m.start}`)];
 }
 
 test("a schematron from the cache gives what the one from the files gives, and reads no include", () => {
@@ -69,6 +70,17 @@ test("the cache is left when a file changed, a missing one came, or it is not ou
     for (const key of cache.kept.keys()) cache.kept.set(key, text);
     assert.deepEqual(answer(new Schematrons(memorySource(files), cache)), expected, text);
   }
+});
+
+test("the schematrons know when a file that they rest on changed", () => {
+  const stamps: Record<string, string> = { "s/main.sch": "1", "s/part.sch": "1" };
+  const source = { ...memorySource(files), stamp: (path: string) => stamps[path] };
+  const schematrons = new Schematrons(source);
+  answer(schematrons);
+  assert.equal(schematrons.changed(), false);
+  stamps["s/part.sch"] = "2";
+  assert.equal(schematrons.changed(), true);
+  assert.equal(new Schematrons(memorySource(files)).changed(), false);
 });
 
 test("nothing of a document is in the cache", () => {

@@ -14,6 +14,8 @@ interface Verdict extends RunSummary {
   readonly results: SchematronResult[];
 }
 
+const load = (files: Readonly<Record<string, string>>) => loadSchematron("s/main.sch", memorySource(files));
+
 function run(files: Readonly<Record<string, string>> | string, document: string, phase?: string): Verdict {
   const all = typeof files === "string" ? { "s/main.sch": files } : files;
   const loaded = loadSchematron("s/main.sch", memorySource(all), phase);
@@ -164,21 +166,20 @@ test("abstract rules: extends brings assertions and variables, wherever the rule
 
 test("includes are found in any case and any Unicode form; a missing one is said once", () => {
   const part = `<pattern xmlns="http://purl.oclc.org/dsdl/schematron" id="inc">${rule("x:d", "<assert test='false()'>included</assert><include href='deeper.SCH'/>")}</pattern>`;
-  const verdict = run(
-    {
-      "s/main.sch": schema(`<include href="Parts\\En-Te\u0302te.sch"/><include href="parts/gone.sch"/>
+  const files = {
+    "s/main.sch": schema(`<include href="Parts\\En-Te\u0302te.sch"/><include href="parts/gone.sch"/>
         <include href="parts/library.sch#one"/>`),
-      "s/parts/en-t\u00EAte.sch": part,
-      "s/parts/Deeper.sch": "<assert xmlns='http://purl.oclc.org/dsdl/schematron' test='false()'>deeper</assert>",
-      "s/parts/library.sch": `<schema xmlns="http://purl.oclc.org/dsdl/schematron"><pattern id="zero"/>
+    "s/parts/en-t\u00EAte.sch": part,
+    "s/parts/Deeper.sch": "<assert xmlns='http://purl.oclc.org/dsdl/schematron' test='false()'>deeper</assert>",
+    "s/parts/library.sch": `<schema xmlns="http://purl.oclc.org/dsdl/schematron"><pattern id="zero"/>
         <pattern id="one">${rule("x:d", "<assert test='false()'>from a library</assert>")}</pattern></schema>`,
-    },
-    doc,
-  );
+  };
+  const verdict = run(files, doc);
   assert.deepEqual(messages(verdict), ["included", "deeper", "from a library"]);
+  const { missing, program } = load(files);
   assert.deepEqual(
-    verdict.notChecked.map((u) => `${u.kind} ${u.what} ${u.file}`),
-    ["include parts/gone.sch s/main.sch"],
+    missing.map((m) => `${m.href} ${program.model.files[m.file]}`),
+    ["parts/gone.sch s/main.sch"],
   );
 });
 

@@ -7,6 +7,8 @@ export class Library {
   readonly finder: Finder;
   readonly #source: SchematronSource;
   readonly #documents = new Map<string, XmlDocument | undefined>();
+  /** The files that something known rests on, with what they were like. */
+  readonly #stamps = new Map<string, string | undefined>();
 
   constructor(source: SchematronSource) {
     this.#source = source;
@@ -15,11 +17,23 @@ export class Library {
 
   open(path: string): XmlDocument | undefined {
     if (this.#documents.has(path)) return this.#documents.get(path);
+    this.note(path);
     const text = this.#source.read(path);
     const tree = text === undefined ? undefined : parseXml(text);
     const document = tree?.root === undefined ? undefined : tree;
     this.#documents.set(path, document);
     return document;
+  }
+
+  /** Remembers what a file is like now. */
+  note(path: string): void {
+    if (!this.#stamps.has(path)) this.#stamps.set(path, this.#source.stamp?.(path));
+  }
+
+  /** Whether a file remembered is another now; never where the source has no stamps. */
+  changed(): boolean {
+    for (const [path, stamp] of this.#stamps) if (this.#source.stamp?.(path) !== stamp) return true;
+    return false;
   }
 }
 

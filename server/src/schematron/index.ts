@@ -73,9 +73,14 @@ export class Schematrons {
   readonly #cache: SchematronCache | undefined;
   readonly #loaded = new Map<string, Schematron>();
 
-  /** A host whose files changed makes a new one with a new source; what did not change comes from the cache. */
+  /** A host whose files changed makes a new one; what did not change comes from the cache. */
   constructor(source: SchematronSource, cache?: SchematronCache) {
-    this.source = source;
+    // A source of its own: what is known of the files must not outlive this object where the host's source does.
+    this.source = {
+      read: (path) => source.read(path),
+      list: (folder) => source.list(folder),
+      stamp: source.stamp === undefined ? undefined : (path) => source.stamp?.(path),
+    };
     this.#cache = cache;
   }
 
@@ -83,9 +88,15 @@ export class Schematrons {
     let schematron = this.#loaded.get(path);
     if (schematron === undefined) {
       schematron = this.#fromCache(path);
+      for (const file of schematron.program.model.files) libraryOf(this.source).note(file);
       this.#loaded.set(path, schematron);
     }
     return schematron;
+  }
+
+  /** Whether a file that was read is another now: then it is time for a new object. It asks for every file's stamp. */
+  changed(): boolean {
+    return libraryOf(this.source).changed();
   }
 
   #fromCache(path: string): Schematron {

@@ -27,14 +27,14 @@ export interface SchematronResult extends Span {
   readonly file: string;
 }
 
-/** Something that could not be checked, said once. */
+/** Something that a run met and could not check, said once. What is not included at all is in `Schematron.missing`. */
 export interface Unchecked {
   /** A file that is absent, or an expression that could not be evaluated. */
-  readonly kind: "include" | "document" | "expression";
+  readonly kind: "document" | "expression";
   /** The file as it is named, or the expression. */
   readonly what: string;
   readonly reason: string;
-  /** How many times an assertion or context that rests on it was met; 0 where that is not known. */
+  /** How many times an assertion or context that rests on it was met. */
   readonly times: number;
   /** Where it stands in the schematron, and the file. */
   readonly at: Place;
@@ -102,12 +102,10 @@ function spanOf(node: AnyXmlNode, document: XmlDocument): Span {
 /** What could not be checked in a run, each thing once. */
 export class UncheckedList {
   readonly #files: readonly string[];
-  readonly #missing: SchematronModel["missing"];
   readonly #found = new Map<string, { -readonly [K in keyof Unchecked]: Unchecked[K] }>();
 
-  constructor({ files, missing }: SchematronModel) {
+  constructor({ files }: SchematronModel) {
     this.#files = files;
-    this.#missing = missing;
   }
 
   add(error: unknown, source: string, at: Place): void {
@@ -127,16 +125,6 @@ export class UncheckedList {
   }
 
   list(): Unchecked[] {
-    const includes = this.#missing.map(
-      (m): Unchecked => ({
-        kind: "include",
-        what: m.href,
-        reason: "absent",
-        times: 0,
-        at: { file: m.file, start: m.start, end: m.end },
-        file: this.#files[m.file] ?? "",
-      }),
-    );
-    return [...includes, ...this.#found.values()];
+    return [...this.#found.values()];
   }
 }

@@ -12,7 +12,7 @@ export interface SchematronSource {
    * What tells whether a file is still the same without reading it, such as its time and size. Without it the text
    * itself is compared.
    */
-  stamp?(path: string): string | undefined;
+  readonly stamp?: ((path: string) => string | undefined) | undefined;
 }
 
 /** A path without `.`, `..` and `\`. */
