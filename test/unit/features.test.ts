@@ -142,14 +142,20 @@ describe("completion", () => {
     assert.equal(first?.label, "realmCode");
   });
 
-  it("is silent inside comments and for foreign elements", () => {
+  it("offers what the schema lets stand in the body, where it may stand", () => {
+    const section = (content: string) =>
+      cda(
+        `<component><structuredBody><component><section>${content}</section></component></structuredBody></component>`,
+      );
+    const offered = labels(section("<title>a</title>$0"));
+    assert.equal(offered[0], "text");
+    assert.ok(offered.includes("entry") && !offered.includes("code"), "code stands before title");
+    assert.ok(labels(section("<entry $0/>")).includes("typeCode"));
+    assert.ok(labels(section('<entry><observation moodCode="$0"/></entry>')).includes("EVN"));
+  });
+
+  it("is silent inside comments", () => {
     assert.deepEqual(labels(cda("<!-- <$0 -->")), []);
-    assert.deepEqual(
-      labels(
-        cda("<component><structuredBody><component><section>$0</section></component></structuredBody></component>"),
-      ),
-      [],
-    );
   });
 });
 

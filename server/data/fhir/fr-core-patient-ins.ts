@@ -257,7 +257,7 @@ export const patientIns: ShapeData = {
   reference: {
     text: "hl7.fhir.fr.core",
     version: "2.2.0",
-    href: "https://hl7.fr/ig/fhir/core/StructureDefinition-fr-core-patient-ins.html",
+    href: "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient-ins",
   },
   since: "0.1.0",
   topics: ["ins"],

@@ -11,7 +11,6 @@ export const transport: Reference = {
 export const anssiTls: Reference = {
   text: "ANSSI, Recommandations de sécurité relatives à TLS (SDE-NT-35)",
   version: "1.2",
-  href: "https://cyber.gouv.fr/publications/recommandations-de-securite-relatives-tls",
 };
 
 export const anssiWeb: Reference = {
@@ -103,5 +102,5 @@ export const inspection: Reference = {
   text: "hl7.fhir.fr.core",
   version: "2.2.0",
   clause: "fr-core-patient-ins, OID de test et de démonstration",
-  href: "https://hl7.fr/ig/fhir/core/StructureDefinition-fr-core-patient-ins.html",
+  href: "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient-ins",
 };

@@ -7,6 +7,7 @@ export { type CdaOutcome, checkCda, checkHeader } from "./check.ts";
 export { cdaRepairs } from "./repairs.ts";
 export { cdaEntriesAt, headerShape } from "./shape.ts";
 export { skeletonXml } from "./skeleton-xml.ts";
+export { type AllowedAttribute, type StructureAt, structureAt } from "./structure/index.ts";
 export { type CdaNode, cdaView, namespaces } from "./view.ts";
 
 /** The rules on CDA documents: those of the header's Shape, those that no Shape can say, and those of the schema. */

@@ -1,4 +1,4 @@
-import { cdaEntriesAt, cdaView, headerShape, skeletonXml } from "../cda/index.ts";
+import { cdaEntriesAt, cdaView, headerShape, skeletonXml, structureAt } from "../cda/index.ts";
 import { identifiers } from "../doctrine/index.ts";
 import type { Language } from "../rule/index.ts";
 import { cardinalityOf, missingChildren, type ShapeElement } from "../shape/index.ts";
@@ -50,12 +50,29 @@ function elements(
       );
     }
   }
+  // Where the CI-SIS header says nothing, in the body, the schema does.
+  else items.push(...schemaElements(parent, context));
   if (opened && parent.endTag === undefined)
     items.push({
       ...closing(parent, { start: replace.start, end: replace.end }, `</${parent.nodeName}>`),
       sortText: "9",
     });
   return items;
+}
+
+function schemaElements(parent: XmlElement, context: XmlContext & { in: "content" }): CompletionItem[] {
+  const children = structureAt(parent, context.replace.start)?.allowedChildren ?? [];
+  return children
+    .filter(({ here }) => here)
+    .map(({ name, type, min, max, present }, order) => ({
+      label: name,
+      kind: "element",
+      detail: `${type} ${min}..${max === Number.POSITIVE_INFINITY ? "*" : max}`,
+      edit: { ...context.replace, newText: `<${name}$1>$0</${name}>` },
+      isSnippet: true,
+      sortText: `${min > present ? 0 : 1}${String(order).padStart(3, "0")}`,
+      filterText: context.opened ? `<${name}` : name,
+    }));
 }
 
 /** The part of the order that a place between two siblings leaves open. */
@@ -119,17 +136,42 @@ function attributes(
     for (const child of entry.children)
       if (child.name.startsWith("@") && !names.has(child.name)) names.set(child.name, child);
   }
-  return [...names.values()]
+  const schema = structureAt(element)?.attributes ?? [];
+  const others = schema
+    .filter((one) => !names.has(`@${one.name}`) && !present.includes(one.name))
+    .map((one): CompletionItem => {
+      const values = one.fixed === undefined ? (one.values ?? []) : [one.fixed];
+      const value =
+        values.length > 0 && values.length <= fewValues && values.every(isPlain) ? `\${1|${values.join(",")}|}` : "$1";
+      return {
+        label: one.name,
+        kind: "attribute",
+        detail: one.type,
+        edit: { ...replace, newText: `${one.name}="${value}"` },
+        isSnippet: true,
+        sortText: one.required ? "1" : "2",
+      };
+    });
+  const own = [...names.values()]
     .filter((child) => !present.includes(child.name.slice(1)))
-    .map((child) => ({
-      label: child.name.slice(1),
-      kind: "attribute",
-      detail: cardinalityOf(child),
-      edit: { ...replace, newText: `${child.name.slice(1)}=${skeletonXml(child, "", true)}` },
-      isSnippet: true,
-      sortText: child.min > 0 ? "0" : "1",
-    }));
+    .map(
+      (child): CompletionItem => ({
+        label: child.name.slice(1),
+        kind: "attribute",
+        detail: cardinalityOf(child),
+        edit: { ...replace, newText: `${child.name.slice(1)}=${skeletonXml(child, "", true)}` },
+        isSnippet: true,
+        sortText: child.min > 0 ? "0" : "1",
+      }),
+    );
+  return [...own, ...others];
 }
+
+/** More values than this are offered between the quotes rather than as a choice of the snippet. */
+const fewValues = 30;
+
+/** A value that a snippet's choice can hold as it is. */
+const isPlain = (value: string): boolean => /^[\w .:-]+$/.test(value);
 
 function values(
   document: XmlDocument,
@@ -167,6 +209,10 @@ function values(
       else if (attribute === "displayName" && concept.code === code) add(concept.display, undefined, order);
     }
   }
+  const allowed = structureAt(element)?.attributes.find((one) => one.name === attribute);
+  for (const value of (allowed?.fixed === undefined ? allowed?.values : [allowed.fixed]) ?? [])
+    add(value, undefined, "3");
+  if (attribute === "type") for (const type of structureAt(element)?.datatypes ?? []) add(type, undefined, "3");
   if (attribute === "root" || attribute === "codeSystem") {
     const kind =
       attribute === "codeSystem" ? "code-system" : element.localName === "templateId" ? "template" : "naming-system";

@@ -16,7 +16,7 @@ export const oidReference: Reference = {
   text: "hl7.fhir.fr.core",
   version: "2.2.0",
   clause: "fr-core-patient-ins, fr-core-patient: Patient.identifier",
-  href: "https://hl7.fr/ig/fhir/core/StructureDefinition-fr-core-patient-ins.html",
+  href: "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient-ins",
 };
 
 /** hl7.fhir.fr.core 2.2.0, slices of Patient.identifier in fr-core-patient and fr-core-patient-ins. */

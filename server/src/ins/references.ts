@@ -32,7 +32,7 @@ export const patientInsProfile: Reference = {
   text: "hl7.fhir.fr.core",
   version: "2.2.0",
   clause: "fr-core-patient-ins",
-  href: "https://hl7.fr/ig/fhir/core/StructureDefinition-fr-core-patient-ins.html",
+  href: "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient-ins",
 };
 
 export const segurIns: Reference = {
