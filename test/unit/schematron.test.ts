@@ -62,6 +62,22 @@ test("a report speaks when its test holds; roles give severities", () => {
   );
 });
 
+test("without a role the flag counts, and then a phase that is named for a severity", () => {
+  const part = (id: string, attributes = "") =>
+    `<pattern id="${id}">${rule("x:d", `<assert test="false()" ${attributes}>${id}</assert>`)}</pattern>`;
+  const verdict = run(
+    schema(`<phase id="errors"><active pattern="e"/><active pattern="both"/></phase>
+      <phase id="warnings"><active pattern="w"/><active pattern="both"/><active pattern="r"/></phase>
+      <phase id="all"><active pattern="e"/></phase>
+      ${part("e")}${part("w")}${part("both")}${part("r", 'role="info"')}${part("f", 'flag="warning"')}`),
+    doc,
+  );
+  assert.deepEqual(
+    verdict.results.map((r) => `${r.message} ${r.severity}`),
+    ["e error", "w warning", "both error", "r information", "f warning"],
+  );
+});
+
 test("in a pattern the first rule that matches fires, in another pattern its own", () => {
   const verdict = run(
     schema(`<pattern id="one">${rule("x:b[@c = 2]", "<assert test='false()'>two</assert>")}

@@ -15,7 +15,7 @@ import { contentHash, type Finder, folderOf, joinPath, type SchematronSource } f
  * It holds nothing of any document. It is good as long as the files that it was made from are the same.
  */
 
-const format = 1;
+const format = 2;
 
 /** Texts are written once and then named by number; places, which come in great numbers, are three numbers. */
 class Writer {
@@ -64,8 +64,9 @@ export function serializeModel(model: SchematronModel, source: SchematronSource)
     model.namespaces.map(([prefix, uri]) => [text(prefix), text(uri)]),
     model.files.map(text),
     model.lets.map(item),
-    model.patterns.map(({ id, lets, rules }) => [
+    model.patterns.map(({ id, role, lets, rules }) => [
       text(id),
+      optional(role),
       lets.map(item),
       rules.map((r) => [optional(r.id), text(r.context), place(r.contextAt), optional(r.role), r.body.map(item)]),
     ]),
@@ -145,8 +146,9 @@ function decode(strings: readonly string[], body: Coded): SchematronModel {
     namespaces: (namespaces as Coded[]).map(([prefix, uri]) => [text(prefix), text(uri)] as const),
     files: (files as Coded).map(text),
     lets: items(lets) as LetDeclaration[],
-    patterns: (patterns as Coded[]).map(([id, own, members]) => ({
+    patterns: (patterns as Coded[]).map(([id, patternRole, own, members]) => ({
       id: text(id),
+      role: optional(patternRole),
       lets: items(own) as LetDeclaration[],
       rules: (members as Coded[]).map(([ruleId, context, at, role, inside]) => ({
         id: optional(ruleId),

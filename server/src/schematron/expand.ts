@@ -1,4 +1,4 @@
-import { attribute, attributeValue, isElement, NodeType, textContent } from "../syntax/index.ts";
+import { attribute, attributeValue, isElement, NodeType, textContent, type XmlElement } from "../syntax/index.ts";
 import { isSchematron, type Part, placeOf, type Reader } from "./load.ts";
 import type {
   AssertionModel,
@@ -47,12 +47,13 @@ class Expander {
     const chosen = phase ?? attributeValue(element, "defaultPhase")?.trim() ?? "#ALL";
     const phaseLets: LetDeclaration[] = [];
     const active = this.#active(chosen, phaseLets);
+    const roles = this.#phaseRoles();
     const patterns: PatternModel[] = [];
     const others: LetDeclaration[] = [];
     for (const part of this.#patterns) {
       const id = attributeValue(part.element, "id");
       if (active === undefined || (id !== undefined && active.has(id)))
-        patterns.push(this.#pattern(part, patterns.length));
+        patterns.push({ ...this.#pattern(part, patterns.length), role: id === undefined ? undefined : roles.get(id) });
       else others.push(...this.#lets(part, new Map()));
     }
     return {
@@ -105,6 +106,11 @@ class Expander {
       if (id !== undefined) this.#abstractPatterns.set(id, part);
       return;
     }
+    const documents = attribute(element, "documents");
+    if (documents !== undefined) {
+      this.#reader.problem("not-supported", placeOf(part, documents.valueSpan), { what: "pattern/@documents" });
+      return;
+    }
     this.#patterns.push(part);
     for (const child of this.#reader.children(part)) this.#collectRule(child);
   }
@@ -145,7 +151,21 @@ class Expander {
     return ids;
   }
 
-  #pattern(part: Part, number: number): PatternModel {
+  /** Some schemas sort their patterns into phases named for severities, and give the assertions no role. */
+  #phaseRoles(): ReadonlyMap<string, string | undefined> {
+    const roles = new Map<string, string | undefined>();
+    for (const [phase, part] of this.#phases) {
+      if (!/^(?:errors?|fatal|warnings?|notes?|info(?:rmation)?)$/i.test(phase)) continue;
+      for (const { element } of this.#reader.children(part)) {
+        if (element.localName !== "active") continue;
+        const pattern = attributeValue(element, "pattern")?.trim() ?? "";
+        roles.set(pattern, roles.has(pattern) ? undefined : phase);
+      }
+    }
+    return roles;
+  }
+
+  #pattern(part: Part, number: number): Omit<PatternModel, "role"> {
     const { element } = part;
     const isA = attributeValue(element, "is-a")?.trim();
     const id = attributeValue(element, "id") ?? isA ?? `pattern-${number + 1}`;
@@ -160,7 +180,7 @@ class Expander {
   }
 
   /** The rules of an abstract pattern with its parameters filled in, those of the one it is made from first. */
-  #instance(abstract: Part, given: Parameters, open: readonly string[]): Omit<PatternModel, "id"> {
+  #instance(abstract: Part, given: Parameters, open: readonly string[]): Omit<PatternModel, "id" | "role"> {
     // The parameters that the abstract pattern declares itself are defaults.
     const parameters = new Map([...this.#parameters(abstract, given), ...given]);
     const own = { lets: this.#lets(abstract, parameters), rules: this.#rules(abstract, parameters) };
@@ -215,7 +235,7 @@ class Expander {
         id: attributeValue(element, "id"),
         context: fill(context, parameters),
         contextAt: placeOf(child, attribute(element, "context")?.valueSpan),
-        role: attributeValue(element, "role"),
+        role: roleOf(element),
         body,
       });
     }
@@ -268,7 +288,7 @@ class Expander {
       test: fill(test, parameters),
       testAt: placeOf(part, attribute(element, "test")?.valueSpan),
       id: attributeValue(element, "id"),
-      role: attributeValue(element, "role"),
+      role: roleOf(element),
       see: attributeValue(element, "see"),
       message,
       at: placeOf(part),
@@ -287,6 +307,9 @@ class Expander {
       }
   }
 }
+
+/** What is said of an assertion's weight: its role, or its flag where it has none. */
+const roleOf = (element: XmlElement) => attributeValue(element, "role") ?? attributeValue(element, "flag");
 
 /** A text with the parameters of an abstract pattern replaced by their values, as text. */
 function fill(text: string, parameters: Parameters): string {

@@ -39,6 +39,8 @@ export interface LetDeclaration {
 
 export interface PatternModel {
   readonly id: string;
+  /** The severity that its phases are named for, such as `warnings`; undefined where they are named for something else. */
+  readonly role: string | undefined;
   /** The pattern's own `let`s, which come before those of others of the same name. */
   readonly lets: readonly LetDeclaration[];
   readonly rules: readonly RuleModel[];

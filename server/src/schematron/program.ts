@@ -1,6 +1,14 @@
 import { Contexts } from "./contexts.ts";
 import { libraryOf, SchematronDocuments } from "./documents.ts";
-import type { AssertionModel, LetDeclaration, MessagePart, RuleBody, RuleModel, SchematronModel } from "./model.ts";
+import type {
+  AssertionModel,
+  LetDeclaration,
+  MessagePart,
+  PatternModel,
+  RuleBody,
+  RuleModel,
+  SchematronModel,
+} from "./model.ts";
 import { folderOf, type SchematronSource } from "./source.ts";
 import { type LetScope, type LetVariable, type Resolve, resolver, type Unit, Units } from "./units.ts";
 import type { DocumentProvider } from "./xpath/code.ts";
@@ -35,8 +43,7 @@ export class Assertion {
 
 export interface RuleInPattern {
   readonly model: RuleModel;
-  /** The identifier of its pattern. */
-  readonly pattern: string;
+  readonly pattern: PatternModel;
 }
 
 /** A rule with its expressions, made when the rule first fires. */
@@ -110,7 +117,7 @@ export class Program {
       const assertions: Assertion[] = [];
       this.#body(model.body, undefined, globals, assertions, new Set());
       const up = assertions.reduce((most, { test }) => Math.max(most, test.up), 0);
-      const pattern = this.model.patterns[this.patternOf[rule] as number]?.id ?? "";
+      const pattern = this.model.patterns[this.patternOf[rule] as number] as PatternModel;
       prepared = { model, pattern, assertions, up };
       this.#prepared[rule] = prepared;
     }

@@ -11,7 +11,7 @@ export interface SchematronResult extends Span {
   readonly schematron: string;
   readonly pattern: string;
   readonly kind: "assert" | "report";
-  /** As it is written; undefined where neither the assertion nor its rule has one. */
+  /** The role, or the flag where there is none, as it is written at the assertion or else at its rule. */
   readonly role: string | undefined;
   readonly severity: "error" | "warning" | "information";
   /** The assertion's own text, its values filled in and its white space normalised. */
@@ -56,6 +56,7 @@ export function resultOf(
   d: Dynamic,
 ): SchematronResult {
   const { stem, files } = program.model;
+  const { id } = rule.pattern;
   const role = model.role ?? rule.model.role;
   let message = "";
   for (const part of parts)
@@ -68,12 +69,12 @@ export function resultOf(
         // What a message cannot show does not undo the finding.
       }
   return {
-    ruleId: `schematron/${stem}/${rule.pattern}`,
+    ruleId: `schematron/${stem}/${id}`,
     schematron: stem,
-    pattern: rule.pattern,
+    pattern: id,
     kind: model.t,
     role,
-    severity: severityOf(role),
+    severity: severityOf(role ?? rule.pattern.role),
     message: message.replace(/[\t\n\r ]+/g, " ").replace(/^ | $/g, ""),
     node,
     location: locationOf(node),
