@@ -97,6 +97,15 @@ function checkSet(
     return;
   }
   const [first] = codes;
+  if (codes.length === 1 && result === "doubtful" && first?.system === undefined && first?.code !== node) {
+    const code = (first as Coded).code;
+    const data = { ...dataOf(canonical, context), code: code.value as string };
+    report.add("code-not-in-value-set", "no-system", code, data, {
+      key: canonical,
+      ...(strength === "extensible" && { severity: "hint" as const }),
+    });
+    return;
+  }
   const at = codes.length === 1 ? (first as Coded).code : node;
   const value = codes
     .map(({ code, system }) => (system === undefined ? code.value : `${system}#${code.value}`))
@@ -115,11 +124,10 @@ function checkSet(
   const real = codes.every(
     ({ code, system }) => system !== undefined && terminology.inSystem(system, code.value as string) !== "out",
   );
-  const severity =
-    strength === "extensible" && real ? "hint" : strength === "required" && result === "out" ? undefined : "warning";
+  const severity = strength === "extensible" && real ? "hint" : strength === "required" ? undefined : "warning";
   report.add("code-not-in-value-set", strength === "required" ? message : `extensible-${message}`, at, data, {
     ...(severity && { severity }),
-    ...(at === node && { span: node.nameSpan }),
+    ...(codes.length !== 1 && { span: node.nameSpan }),
     key: canonical,
   });
 }
@@ -144,6 +152,8 @@ export function checkCoding(node: FhirNode, context: Context): void {
   const found = terminology.inSystem(system, code.value);
   if (found === "in") checkDisplay(node, system, code.value, context);
   if (found === "in" || found === "unknown") return;
+  // The element's own binding has said it already.
+  if (context.report.hasError("code-not-in-value-set", code.valueSpan)) return;
   if (system === "http://unitsofmeasure.org") {
     context.report.add("unit", "unit", code, { code: code.value });
     return;

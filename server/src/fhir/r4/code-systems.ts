@@ -90,7 +90,7 @@ export function coreCodes(url: string): Codes | undefined {
       const parents = [...(level > 0 ? [above[level - 1] as string] : []), ...(more?.[code] ?? [])];
       concepts.set(code, { parents, displays: display === undefined ? [] : [display] });
     }
-    const growing = !url.startsWith("http://hl7.org/fhir/");
+    const growing = !/^http:\/\/(?:hl7\.org\/fhir\/|terminology\.hl7\.org\/CodeSystem\/(?!v[23]-))/.test(url);
     made = codesOf({
       url,
       complete: content === "c" && concepts.size > 0,

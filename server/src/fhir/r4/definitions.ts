@@ -226,3 +226,8 @@ export function elementAt(path: string): ElementRule | undefined {
   for (const step of steps) element = element?.children.find((child) => child.name === step.replace("[x]", ""));
   return element;
 }
+
+/** Every constraint of the core. */
+export function coreInvariants(): readonly Invariant[] {
+  return data().constraints.map((_, number) => invariant(number));
+}

@@ -54,8 +54,13 @@ function checkPart(node: FhirNode, at: FhirNode, url: string, outer: FhirNode, c
   if (profile === undefined || profile.incomplete || parts.length === 0) return;
   const names = parts.map((part) => extensionUrl(part) ?? part.sliceName ?? "");
   if (!names.includes(url))
-    context.report.add("extension-url", "part", at, { url, extension: profile.title, parts: names.join(", ") });
-  void node;
+    context.report.add(
+      "extension-url",
+      "part",
+      node,
+      { url, extension: profile.title, parts: names.join(", ") },
+      { span: at.valueSpan },
+    );
 }
 
 function checkPlace(node: FhirNode, at: FhirNode, profile: Profile, context: Context): void {
@@ -64,18 +69,30 @@ function checkPlace(node: FhirNode, at: FhirNode, profile: Profile, context: Con
   if (parent === undefined) return;
   const modifies = node.name === "modifierExtension";
   if (profile.root.modifier !== modifies)
-    report.add("extension-place", modifies ? "no-modifier" : "modifier", at, { url: profile.url });
+    report.add(
+      "extension-place",
+      modifies ? "no-modifier" : "modifier",
+      node,
+      { url: profile.url },
+      { span: at.valueSpan },
+    );
   if (profile.context.length > 0) {
     const places = placesOf(parent);
     if (!profile.context.some(({ type, expression }) => allows(type, expression, parent, places, context))) {
       const allowed = profile.context.map(({ expression }) => expression).join(", ");
-      report.add("extension-place", "context", at, { url: profile.url, place: [...places][0] ?? parent.name, allowed });
+      report.add(
+        "extension-place",
+        "context",
+        node,
+        { url: profile.url, place: parent.element?.path ?? parent.type?.name ?? parent.name, allowed },
+        { span: at.valueSpan },
+      );
     }
   }
   for (const expression of profile.contextInvariants) {
     try {
       if (truth(evaluatePath(expression, parent, context)) !== false) continue;
-      report.add("extension-place", "invariant", at, { url: profile.url, expression });
+      report.add("extension-place", "invariant", node, { url: profile.url, expression }, { span: at.valueSpan });
     } catch (error) {
       if (!(error instanceof Undetermined)) throw error;
     }

@@ -9,7 +9,7 @@ import { plain, Undetermined } from "./path/values.ts";
 /** The constraints that definitions write in FHIRPath. */
 
 /** Checked by code of our own, with exact places; and dom-6, the advice that a resource should have a narrative. */
-const passedOver = new Set(["ele-1", "ext-1", "txt-1", "txt-2", "dom-6"]);
+const passedOver = new Set(["ele-1", "ext-1", "ref-1", "txt-1", "txt-2", "dom-6"]);
 
 export function checkInvariants(
   node: FhirNode,

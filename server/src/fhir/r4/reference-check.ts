@@ -36,7 +36,12 @@ export function checkTargets(
     found?.node?.type?.name ??
     found?.type ??
     (told !== undefined && typeDefinition(told) !== undefined ? told : undefined);
-  if (type === undefined) return;
+  if (type === undefined) {
+    // A type without an address of its own is one of FHIR's, or none.
+    if (told !== undefined && !told.includes(":") && found?.kind !== "contained")
+      context.report.add("reference-target", "no-type", node.first("type") ?? node, { type: told, name: node.name });
+    return;
+  }
   const wanted = targets.map((url) => ({ url, type: typeOfTarget(url, context) }));
   if (wanted.some((target) => target.type === undefined)) return;
   const fitting = wanted.filter((target) => fitsType(type, target.type as string));

@@ -11,6 +11,7 @@ export class Report {
   readonly findings: Finding[] = [];
   readonly notChecked: NotChecked[] = [];
   readonly #seen = new Set<string>();
+  readonly #faulty = new Set<string>();
   #open = 0;
 
   /** A finding at the value of a node, or at `span`. */
@@ -29,6 +30,7 @@ export class Report {
       this.skip("maximum", tooMany.what, tooMany.reason);
       return;
     }
+    if (more.severity === undefined) this.#faulty.add(`${rule} ${start} ${end}`);
     this.findings.push({
       start,
       end,
@@ -38,6 +40,11 @@ export class Report {
       location: more.location ?? node.location,
       ...(more.severity && { severity: more.severity }),
     });
+  }
+
+  /** Whether a rule has found an error at a place. */
+  hasError(rule: string, { start, end }: Span): boolean {
+    return this.#faulty.has(`${rule} ${start} ${end}`);
   }
 
   /** Says once that something was not checked. */

@@ -98,8 +98,7 @@ function visit(node: FhirNode, report: Report): void {
     report.add("form", fault.message, node, fault.data, { span: fault });
   }
   const type = node.type as TypeDefinition;
-  if (type.kind === "primitive") checkPrimitive(node, type, report);
-  else if (!checkComplex(node, type, report)) return;
+  if (!(type.kind === "primitive" ? checkPrimitive : checkComplex)(node, type, report)) return;
   let last = -1;
   let lastName = "";
   const counts = new Map<ElementRule, FhirNode[]>();
@@ -288,18 +287,19 @@ const literals: Readonly<Record<string, string>> = {
   decimal: "number",
 };
 
-function checkPrimitive(node: FhirNode, type: TypeDefinition, report: Report): void {
+/** Whether a node of a primitive type is one, so that what hangs on it can be looked at. */
+function checkPrimitive(node: FhirNode, type: TypeDefinition, report: Report): boolean {
   const { literal, value } = node;
   if (literal === "object") {
     report.add("form", "value-expected", node, { name: node.name, type: type.name }, { span: node.nameSpan });
-    return;
+    return false;
   }
-  if (value === undefined || value === "" || type.name === "xhtml") return;
+  if (value === undefined || value === "" || type.name === "xhtml") return true;
   const wanted = literals[type.name] ?? "string";
   if (literal !== "xml" && literal !== wanted) {
     const data = { name: node.name, type: type.name, value: shorten(value) };
     report.add("form", `literal-${wanted}`, node, data);
-    return;
+    return true;
   }
   const isResourceId = node.name === "id" && node.element?.path === "Resource.id";
   const fault = formatFault(isResourceId ? "id" : type.name, value);
@@ -311,6 +311,7 @@ function checkPrimitive(node: FhirNode, type: TypeDefinition, report: Report): v
     });
   else if (value.length > 1_048_576 && type.name !== "base64Binary")
     report.add("primitive-format", "too-long", node, { type: type.name, value: "" });
+  return true;
 }
 
 export function shorten(value: string): string {

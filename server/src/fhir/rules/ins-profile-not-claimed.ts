@@ -19,7 +19,7 @@ export const insProfileNotClaimed: FhirRule = fhirRule({
     text: "hl7.fhir.fr.core",
     version: "2.2.0",
     clause: "fr-core-patient-ins, description",
-    href: "https://hl7.fr/ig/fhir/core/StructureDefinition-fr-core-patient-ins.html",
+    href: "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient-ins",
   },
   obligation: "should",
   confidence: "verified",

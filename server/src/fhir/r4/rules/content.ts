@@ -23,6 +23,10 @@ export const contentRules: readonly RuleMeta[] = [
         "Il n’y a pas de code, et le jeu de valeurs « {set} » est obligatoire.",
         "There is no code, and the value set “{set}” is required.",
       ),
+      "no-system": codes(
+        "« {code} » n’a pas de système : il ne désigne aucun concept.",
+        "“{code}” has no system: it names no concept.",
+      ),
       case: codes(
         "« {code} » n’est pas dans « {set} » ; il s’écrit « {spelling} ».",
         "“{code}” is not in “{set}”; it is written “{spelling}”.",

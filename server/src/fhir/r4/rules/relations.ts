@@ -62,6 +62,7 @@ export const relationRules: readonly RuleMeta[] = [
         "« {name} » mène à une ressource {type} qui n’est conforme à aucun des profils demandés ({profiles}).",
         "“{name}” leads to a {type} that conforms to none of the profiles asked for ({profiles}).",
       ),
+      "no-type": b("« {type} » n’est pas un type de ressource.", "“{type}” is not a resource type."),
       contradiction: b(
         "La référence dit {type}, et mène à {other}.",
         "The reference says {type}, and leads to {other}.",
