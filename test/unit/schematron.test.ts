@@ -244,6 +244,28 @@ test("a missing value set is not checked, and never a bad code", () => {
   );
 });
 
+test("an absent vocabulary of ART-DECOR is read from the value set of its identifier", () => {
+  const text = schema(
+    `<pattern>${rule(
+      "x:b",
+      "<let name='c' value='@c'/><assert test=\"@c = (doc('include/voc-1.2.3-DYNAMIC.xml')/*/valueSet/conceptList/concept/@code)\">not <value-of select='@c'/></assert><assert test=\"exists(doc('include/voc-1.2.4-DYNAMIC.xml')//concept)\">none</assert>",
+    )}</pattern>`,
+  );
+  const svs = `<RetrieveValueSetResponse xmlns="urn:ihe:iti:svs:2008"><ValueSet displayName="A &amp; B" id="1.2.3"><ConceptList>
+    <Concept code="1" codeSystem="9" displayName="x"/><Concept code="3" codeSystem="9"/></ConceptList></ValueSet></RetrieveValueSetResponse>`;
+  const source = { "k/s/main.sch": text, "k/JeuxDeValeurs/A.xml": svs, "k/JeuxDeValeurs/B.xml": "<none/>" };
+  const loaded = loadSchematron("k/s/main.sch", memorySource(source));
+  const running = runSchematron(loaded, parseXml(doc));
+  const said: string[] = [];
+  let step = running.next();
+  for (; step.done !== true; step = running.next()) if (step.value !== undefined) said.push(step.value.message);
+  assert.deepEqual(said, ["not 2"]);
+  assert.deepEqual(
+    step.value.notChecked.map((u) => u.what),
+    ["include/voc-1.2.4-DYNAMIC.xml"],
+  );
+});
+
 test("doc-available() answers, and what it guards is not asked", () => {
   const guarded = schema(
     `<pattern>${rule(

@@ -1,5 +1,6 @@
 import { parseXml, type XmlDocument } from "../syntax/index.ts";
 import { Finder, joinPath, type SchematronSource } from "./source.ts";
+import { asVocabulary, Vocabularies } from "./vocabularies.ts";
 import type { DocumentProvider } from "./xpath/code.ts";
 
 /** The documents that schematrons read, mostly value sets: each is read and parsed once for all schematrons. */
@@ -10,9 +11,26 @@ export class Library {
   /** The files that something known rests on, with what they were like. */
   readonly #stamps = new Map<string, string | undefined>();
 
+  readonly #vocabularies: Vocabularies;
+
   constructor(source: SchematronSource) {
     this.#source = source;
     this.finder = new Finder(source);
+    this.#vocabularies = new Vocabularies(source, this.finder);
+  }
+
+  /** What stands in for an absent vocabulary; undefined where nothing does. */
+  standIn(path: string): XmlDocument | undefined {
+    const real = this.#vocabularies.find(path);
+    if (real === undefined) return undefined;
+    const key = `vocabulary ${real}`;
+    let document = this.#documents.get(key);
+    if (document === undefined) {
+      const valueSet = this.open(real);
+      document = valueSet === undefined ? undefined : asVocabulary(valueSet);
+      this.#documents.set(key, document);
+    }
+    return document;
   }
 
   open(path: string): XmlDocument | undefined {
@@ -54,23 +72,31 @@ export class SchematronDocuments implements DocumentProvider {
   readonly #library: Library;
   readonly #folder: string;
   readonly #found = new Map<string, string | undefined>();
+  readonly #standIns = new Map<string, XmlDocument | undefined>();
 
   constructor(library: Library, folder: string) {
     this.#library = library;
     this.#folder = folder;
   }
 
+  #pathOf(uri: string): string {
+    const path = uri.replace(/^file:(?:\/\/)?/, "").replace(/#.*$/s, "");
+    return path === "" ? "" : joinPath(this.#folder, path);
+  }
+
   #find(uri: string): string | undefined {
     if (this.#found.has(uri)) return this.#found.get(uri);
-    const path = uri.replace(/^file:(?:\/\/)?/, "").replace(/#.*$/s, "");
-    const found = path === "" ? undefined : this.#library.finder.find(joinPath(this.#folder, path));
+    const path = this.#pathOf(uri);
+    const found = path === "" ? undefined : this.#library.finder.find(path);
     this.#found.set(uri, found);
     return found;
   }
 
   open(uri: string): XmlDocument | undefined {
     const path = this.#find(uri);
-    return path === undefined ? undefined : this.#library.open(path);
+    if (path !== undefined) return this.#library.open(path);
+    if (!this.#standIns.has(uri)) this.#standIns.set(uri, this.#library.standIn(this.#pathOf(uri)));
+    return this.#standIns.get(uri);
   }
 
   exists(uri: string): boolean {
