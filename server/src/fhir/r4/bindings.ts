@@ -102,7 +102,7 @@ function checkSet(
     const data = { ...dataOf(canonical, context), code: code.value as string };
     report.add("code-not-in-value-set", "no-system", code, data, {
       key: canonical,
-      ...(strength === "extensible" && { severity: "hint" as const }),
+      ...(strength === "extensible" && { severity: "warning" as const }),
     });
     return;
   }
@@ -124,7 +124,8 @@ function checkSet(
   const real = codes.every(
     ({ code, system }) => system !== undefined && terminology.inSystem(system, code.value as string) !== "out",
   );
-  const severity = strength === "extensible" && real ? "hint" : strength === "required" ? undefined : "warning";
+  if (strength === "extensible" && real) return;
+  const severity = strength === "required" ? undefined : "warning";
   report.add("code-not-in-value-set", strength === "required" ? message : `extensible-${message}`, at, data, {
     ...(severity && { severity }),
     ...(codes.length !== 1 && { span: node.nameSpan }),
