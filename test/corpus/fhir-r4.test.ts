@@ -104,8 +104,8 @@ describe("French resources", { skip }, () => {
   });
 
   it("the examples of the ANS guides have the errors that are known, and no more", () => {
-    // Their authors published them without a validator's word, and they are of several versions of FR Core. What is found
-    // was read one by one: references to contained resources that are not there, entries of search sets without fullUrl,
+    // Their authors published them without a validator's word, and they are of several versions of FR Core. What is
+    // found was read kind by kind: references to contained resources that are not there, entries of search sets without fullUrl,
     // codes of systems that the bound value set does not have, times of day beside a `when` (tim-10).
     const known = 67;
     const guides = join(corpus, "ans-fhir-ig");
