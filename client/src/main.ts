@@ -16,10 +16,13 @@ export interface ExtensionApi {
   readonly onStatus: vscode.Event<StatusParams>;
   /** The outline of the doctrine, as the view shows it. */
   doctrine(): Promise<readonly OutlineEntry[]>;
+  /** How long the extension kept its host busy when it was activated, in milliseconds. */
+  readonly activationMilliseconds: number;
 }
 
 /** Registers everything and returns at once; the server starts when a document or a person needs it. */
 export function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): ExtensionApi {
+  const began = performance.now();
   const output = vscode.window.createOutputChannel(clientName, { log: true });
   const server = new Server(makeClient, output, context.globalStorageUri);
   context.subscriptions.push(
@@ -34,5 +37,9 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: Clien
     registerExamples(context.extensionUri),
     registerCheckFolder(server),
   );
-  return { onStatus: server.onStatus, doctrine: () => server.request(outlineRequest, {}) };
+  return {
+    onStatus: server.onStatus,
+    doctrine: () => server.request(outlineRequest, {}),
+    activationMilliseconds: performance.now() - began,
+  };
 }

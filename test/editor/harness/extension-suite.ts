@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { ExtensionApi } from "../../../client/src/main.ts";
 import type { OutlineEntry } from "../../../server/src/lsp/protocol.ts";
 import { soundCda, withoutRealm } from "./cda.ts";
+import { note } from "./mocha.ts";
 import { until } from "./until.ts";
 
 // What the extension does in a VS Code, whichever extension host it runs in.
@@ -37,13 +38,11 @@ export function extensionSuite(): void {
       await closeAll();
     });
 
-    it("activates within 50 ms", async () => {
+    it("activates, and its time is noted", async () => {
       assert(extension, "the extension is not there");
-      const began = performance.now();
       const api = await extension.activate();
-      const taken = performance.now() - began;
       assert(typeof api.onStatus === "function", "no API");
-      console.log(`activation: ${taken.toFixed(1)} ms`);
+      note(`activation: ${api.activationMilliseconds.toFixed(1)} ms`);
     });
 
     it("registers every command of its manifest", async () => {
