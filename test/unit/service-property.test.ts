@@ -110,6 +110,11 @@ describe("the service answers whatever the text", () => {
     );
   });
 
+  it("for a primitive's twin that is no object, with no value beside it", () => {
+    for (const twin of ["_#:#", '"_birthDate":1', '"birthDate":null,"_birthDate":"x"', '"_given":[1],"given":[]'])
+      ask("a.json", `{"resourceType":"Patient",${twin}`, 0);
+  });
+
   it("for every beginning of a document, as it is being typed", () => {
     for (const [name, text] of documents)
       for (let end = 0; end < text.length; end += 37) ask(name, text.slice(0, end), end);

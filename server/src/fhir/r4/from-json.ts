@@ -112,9 +112,10 @@ class JsonOrigin implements Origin {
       }
       if (value?.type === "string" && value.value === "") faults.push(fault("empty-string", emptyAt(value), { name }));
       const seat = { index: 0, listed: false, nameSpan };
-      children.push(
-        nodeOf(name, parent, value?.type === "null" ? undefined : value, objectOnly(other), this.#text, seat),
-      );
+      const real = value?.type === "null" ? undefined : value;
+      const beside = objectOnly(other);
+      if (real !== undefined || beside !== undefined)
+        children.push(nodeOf(name, parent, real, beside, this.#text, seat));
       return;
     }
     const values = itemsOf(value);
