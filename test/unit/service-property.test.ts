@@ -110,6 +110,85 @@ describe("the service answers whatever the text", () => {
     );
   });
 
+  it("for sound JSON that puts FHIR's words in any place", () => {
+    const word = fc.constantFrom(
+      ...["resourceType", "id", "meta", "profile", "extension", "url", "valueCode", "identifier", "_identifier"],
+      ...["system", "value", "_value", "birthDate", "_birthDate", "name", "given", "_given", "contained", "entry"],
+      ...["resource", "fullUrl", "reference", "text", "div", "status", "item", "linkId", "answer", "coding", "code"],
+    );
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 5, depthSize: "small" },
+        fc.constantFrom(
+          null,
+          true,
+          0,
+          1e21,
+          "",
+          "Patient",
+          "Bundle",
+          "1980-02-30",
+          "#a",
+          "urn:oid:1.2.250.1.213.1.4.8",
+        ),
+        fc.constantFrom("Questionnaire", "QuestionnaireResponse", "http://hl7.org/fhir/StructureDefinition/Patient"),
+        fc.array(tie("value"), { maxLength: 4 }),
+        fc.dictionary(word, tie("value"), { maxKeys: 6 }),
+      ),
+    }));
+    const type = fc.constantFrom("Patient", "Bundle", "Observation", "QuestionnaireResponse", "Nothing");
+    fc.assert(
+      fc.property(type, fc.dictionary(word, value, { maxKeys: 8 }), fc.nat(), (resourceType, content, at) => {
+        const text = JSON.stringify({ ...content, resourceType });
+        ask("a.json", text, at % (text.length + 1));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("for well-formed XML that puts the words of CDA and of FHIR in any place", () => {
+    const word = fc.constantFrom(
+      ...["realmCode", "typeId", "templateId", "id", "code", "effectiveTime", "low", "value", "translation", "text"],
+      ...["recordTarget", "patientRole", "patient", "name", "given", "family", "author", "time", "assignedAuthor"],
+      ...["component", "structuredBody", "section", "entry", "observation", "entryRelationship", "table", "tr", "td"],
+      ...["identifier", "system", "extension", "contained", "Patient", "div", "status", "birthDate", "meta", "profile"],
+    );
+    const attribute = fc.constantFrom(
+      ' root="1.2.250.1.213.1.4.8"',
+      ' extension="279035121518989"',
+      ' nullFlavor="NA"',
+      ' value="2020"',
+      ' value=""',
+      ' code="x" codeSystem="2.16.840.1.113883.6.1"',
+      ' xsi:type="PQ"',
+      ' xsi:type="zz:no"',
+      ' url="http://x" id="a"',
+      ' ID="a"',
+    );
+    const leaf = fc.tuple(word, attribute).map(([name, given]) => `<${name}${given}/>`);
+    const { element } = fc.letrec<{ element: string }>((tie) => ({
+      element: fc.oneof(
+        { maxDepth: 6 },
+        leaf,
+        fc
+          .tuple(word, attribute, fc.array(tie("element"), { maxLength: 4 }))
+          .map(([name, given, inside]) => `<${name}${given}>${inside.join("")}</${name}>`),
+      ),
+    }));
+    const root = fc.constantFrom(
+      '<ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><realmCode code="FR"/>|</ClinicalDocument>',
+      '<Patient xmlns="http://hl7.org/fhir">|</Patient>',
+      '<Bundle xmlns="http://hl7.org/fhir"><entry><resource>|</resource></entry></Bundle>',
+    );
+    fc.assert(
+      fc.property(root, fc.array(element, { maxLength: 5 }), fc.nat(), (around, inside, at) => {
+        const text = around.replace("|", () => inside.join(""));
+        ask("a.xml", text, at % (text.length + 1));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("for a primitive's twin that is no object, with no value beside it", () => {
     for (const twin of ["_#:#", '"_birthDate":1', '"birthDate":null,"_birthDate":"x"', '"_given":[1],"given":[]'])
       ask("a.json", `{"resourceType":"Patient",${twin}`, 0);
