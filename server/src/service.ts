@@ -122,7 +122,7 @@ export function createService(): Service {
       checked.push(...outcome.checked);
       notChecked.push(...outcome.notChecked);
     } else if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined) {
-      const outcome = yield* collect(checkFhirXml(snapshot.xml, options.fhir));
+      const outcome = yield* collect(checkFhirXml(snapshot.xml, context, options.fhir));
       checked.push(...outcome.checked);
       notChecked.push(...outcome.notChecked);
     } else if (snapshot.kind === "config") {
@@ -179,6 +179,7 @@ export function createService(): Service {
       if (finding.ruleId.startsWith("ins/")) return insRepairs(finding, snapshot);
       if (snapshot.kind === "cda" && snapshot.xml !== undefined) return cdaRepairs(finding, snapshot.xml);
       if (snapshot.kind === "fhir-json" && snapshot.json !== undefined) return fhirRepairs(finding, snapshot.json);
+      if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined) return fhirRepairs(finding, snapshot.xml);
       if (snapshot.kind === "config") return configRepairs(finding, snapshot);
       return [];
     },

@@ -240,7 +240,7 @@ describe("fr-core-patient-ins", () => {
       p.meta.profile[0] += "|2.2.0";
       delete p.gender;
     });
-    assert.deepEqual(run(versioned).outcome.checked, ["fhir-fr/patient-ins", "ins", "fhir/r4"]);
+    assert.deepEqual(run(versioned).outcome.checked, ["fhir-fr/patient-ins", "fhir/r4", "ins"]);
     assert.equal(byDefault(versioned).length, 1);
     const bundle = `{"resourceType":"Bundle","type":"collection","entry":[{"resource":${versioned}}]}`;
     assert.deepEqual(
@@ -256,7 +256,7 @@ describe("fr-core-patient-ins", () => {
       {"response":{"status":"200"},"resource":{"resourceType":"Patient","meta":{"profile":["${other}","https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient-ins|2.1.0"]}}}]}`;
     const { findings, outcome } = run(text);
     assert.deepEqual(findings, []);
-    assert.deepEqual(outcome.checked, ["ins", "fhir/r4"]);
+    assert.deepEqual(outcome.checked, ["fhir/r4", "ins"]);
     const shown = outcome.notChecked.map(({ at }) => at && text.slice(at.start, at.end));
     assert.deepEqual(shown, [other, "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient-ins|2.1.0"]);
     assert.match(outcome.notChecked[0]?.what.en ?? "", /example\.org/);
@@ -266,7 +266,7 @@ describe("fr-core-patient-ins", () => {
   it("does not ask for the profile of a Patient that does not claim it", () => {
     const { findings, outcome } = run('{"resourceType":"Patient","gender":"other"}');
     assert.deepEqual(findings, []);
-    assert.deepEqual(outcome.checked, ["ins", "fhir/r4"]);
+    assert.deepEqual(outcome.checked, ["fhir/r4", "ins"]);
   });
 
   it("mends what can be mended, and the finding goes away", () => {

@@ -60,8 +60,8 @@ export const finess = {
   system: "https://finess.esante.gouv.fr",
   value: "${2:750803447}",
 };
-export const siret = { type: fr0203("SIRET"), system: "https://sirene.fr", value: "${1:18003702700012}" };
-export const siren = { type: fr0203("SIREN"), system: "https://sirene.fr", value: "${1:180037027}" };
+export const siret = { type: fr0203("SIRET"), system: "https://sirene.fr", value: "${1:18003702000013}" };
+export const siren = { type: fr0203("SIREN"), system: "https://sirene.fr", value: "${1:180037020}" };
 
 const qualified = "${20|CN,PA,CS,AN,LE,AC,IE|}";
 export const identityReliability = (status) => ({

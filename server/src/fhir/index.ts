@@ -2,10 +2,14 @@ import { checkInsFhir } from "../ins/index.ts";
 import type { CheckContext, Finding, NotChecked, Repair, RuleMeta } from "../rule/index.ts";
 import { checkShape } from "../shape/index.ts";
 import type { JsonDocument, JsonValue, XmlDocument } from "../syntax/index.ts";
+import { withFrench } from "./french.ts";
+import { nodeView, resourceNodes } from "./node-view.ts";
 import { builtInShapes, canonicalOf, claimedShapes, isBuiltIn } from "./profiles.ts";
-import { checkR4, fromJson, fromXml, type PackageSource, type R4Options, r4Rules } from "./r4/index.ts";
+import { checkR4, type FhirNode, fromJson, fromXml, type PackageSource, type R4Options, r4Rules } from "./r4/index.ts";
 import { shapeRepairs } from "./repairs.ts";
 import { resourcesOf } from "./resources.ts";
+import { httpAddress, nosSystem, oldCore } from "./rules/french-addresses.ts";
+import { adeli, identifierShape, identifierType, sirenKey } from "./rules/french-identifiers.ts";
 import { insProfileNotClaimed } from "./rules/ins-profile-not-claimed.ts";
 import { oidWithoutPrefix } from "./rules/oid-without-prefix.ts";
 import { viewOf } from "./view.ts";
@@ -15,7 +19,17 @@ export { loadPackages, type PackageFile, type PackageSource } from "./r4/index.t
 export { type Canonical, type Resource, resourcesOf } from "./resources.ts";
 export { jsonView } from "./view.ts";
 
-const ownRules = [oidWithoutPrefix, insProfileNotClaimed];
+const ownRules = [
+  oidWithoutPrefix,
+  insProfileNotClaimed,
+  identifierShape,
+  identifierType,
+  sirenKey,
+  adeli,
+  httpAddress,
+  oldCore,
+  nosSystem,
+];
 
 /** What was looked at in a FHIR document, and what was not. */
 export interface FhirOutcome {
@@ -56,11 +70,6 @@ export function* checkFhirJson(
       }
       checked.add(shape.id);
     }
-    for (const rule of ownRules) yield* rule.check(resource, context);
-    if (resource.type === "Patient") {
-      yield* checkInsFhir(view, resource.node as JsonValue, context, shapes.length > 0);
-      checked.add("ins");
-    }
     yield undefined;
   }
   if (top !== undefined) {
@@ -73,42 +82,65 @@ export function* checkFhirJson(
     }
     for (const name of next.value.checked) checked.add(name);
     notChecked.push(...next.value.notChecked);
+    if (yield* checkFrench(top, context, options)) checked.add("ins");
   }
   return { checked: [...checked], notChecked };
 }
 
-/** Checks a FHIR document in XML against FHIR R4 and its profiles. */
+/** Checks a FHIR document in XML: FHIR R4, its profiles, the rules on identifiers and the INS. */
 export function* checkFhirXml(
   document: XmlDocument,
+  context: CheckContext,
   options: FhirOptions = {},
 ): Generator<Finding | undefined, FhirOutcome, undefined> {
   const top = fromXml(document);
   if (top === undefined) return { checked: [], notChecked: [] };
-  const { checked, notChecked } = yield* checkR4(top, document.text, { ...options });
-  const patients = /<(?:\w+:)?Patient[\s>]/.exec(document.text);
-  return { checked: [...checked], notChecked: patients === null ? [...notChecked] : [...notChecked, insNotChecked] };
+  const packages = withFrench(options.packages);
+  const { checked, notChecked } = yield* checkR4(top, document.text, { ...options, packages });
+  const patients = yield* checkFrench(top, context, options);
+  return { checked: patients ? [...checked, "ins"] : [...checked], notChecked: [...notChecked] };
+}
+
+/** The French rules, on each resource; says whether there was a patient. After the walk, which tells what is a list. */
+function* checkFrench(
+  top: FhirNode,
+  context: CheckContext,
+  options: FhirOptions,
+): Generator<Finding | undefined, boolean, undefined> {
+  let patients = false;
+  for (const resource of resourceNodes(top)) {
+    for (const rule of ownRules) yield* rule.check(resource, context);
+    if (resource.type === "Patient") {
+      const claims = resource.profiles.some(({ url }) => isBuiltIn(url, "Patient") && !isInstalled(url, options));
+      yield* checkInsFhir(nodeView, resource.node, context, claims);
+      patients = true;
+    }
+    yield undefined;
+  }
+  return patients;
 }
 
 function r4Options(options: FhirOptions): R4Options {
-  return { ...options, handled: (url, type) => isBuiltIn(url, type) };
+  return {
+    ...options,
+    packages: withFrench(options.packages),
+    handled: (url, type) => isBuiltIn(url, type) && !isInstalled(url, options),
+  };
 }
 
 /** Whether the profile that a built-in Shape stands for is in a loaded package, which then counts. */
-function isLoaded(shapeId: string, { packages }: FhirOptions): boolean {
+function isLoaded(shapeId: string, options: FhirOptions): boolean {
   const url = canonicalOf(shapeId);
-  return url !== undefined && packages?.resource(url, "StructureDefinition") !== undefined;
+  return url !== undefined && isInstalled(url, options);
 }
 
-const insNotChecked: NotChecked = {
-  what: { fr: "Identifiants INS et profils intégrés (XML)", en: "INS identifiers and built-in profiles (XML)" },
-  reason: {
-    fr: "Cette version les vérifie dans les ressources en JSON.",
-    en: "This version checks them in resources in JSON.",
-  },
-};
+function isInstalled(canonical: string, { packages }: FhirOptions): boolean {
+  return packages?.resource(canonical, "StructureDefinition") !== undefined;
+}
 
 /** The changes that mend a finding in the document that it was found in; the best first. */
-export function fhirRepairs(finding: Finding, document: JsonDocument): readonly Repair[] {
+export function fhirRepairs(finding: Finding, document: JsonDocument | XmlDocument): readonly Repair[] {
   const own = ownRules.find((rule) => rule.id === finding.ruleId);
-  return own === undefined ? shapeRepairs(finding, document) : (own.repair?.(finding, document.text) ?? []);
+  if (own !== undefined) return own.repair?.(finding, document.text) ?? [];
+  return "nodeType" in document ? [] : shapeRepairs(finding, document);
 }

@@ -11,7 +11,7 @@ type InsRuleData = Omit<InsRule, "source" | "since" | "topics" | "kinds"> & Part
 
 export function insRule(data: InsRuleData): InsRule {
   const why = withClause(data);
-  return { source: "doctrine", since: "0.1.0", topics: ["ins"], kinds: ["cda", "fhir-json"], ...data, why };
+  return { source: "doctrine", since: "0.1.0", topics: ["ins"], kinds: ["cda", "fhir-json", "fhir-xml"], ...data, why };
 }
 
 /** Why, and where that is written. */

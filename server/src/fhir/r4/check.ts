@@ -141,12 +141,13 @@ function checkProfiles(
     const span = at === node ? node.nameSpan : at.valueSpan;
     const name = url.startsWith(corePrefix) ? url.slice(corePrefix.length).split("|")[0] : undefined;
     if (name === type || (name !== undefined && typeDefinition(name)?.abstract)) continue;
+    if (handled?.(url, type) === true) continue;
     const profile = context.knowledge.profiles.get(url);
     if (profile === undefined) {
       const other = name === undefined ? undefined : typeDefinition(name);
       if (other !== undefined && other.kind === "resource")
         context.report.add("profile", "other-type", at, { type, wanted: other.name, profile: url }, { span });
-      else if (handled?.(url, type) !== true) profileMissing(url, node, context, span);
+      else profileMissing(url, node, context, span);
       continue;
     }
     if (profile.type !== type && profile.type !== "DomainResource" && profile.type !== "Resource") {

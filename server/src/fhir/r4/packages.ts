@@ -67,11 +67,16 @@ export function loadPackages(files: Iterable<PackageFile>): PackageSource {
       const [url, version] = bar < 0 ? [canonical, undefined] : [canonical.slice(0, bar), canonical.slice(bar + 1)];
       const known = byUrl.get(`${type} ${url}`);
       if (known === undefined) return undefined;
-      if (version !== undefined)
-        return known.find((one) => one.version === version || String(one.version).startsWith(`${version}.`));
-      return known.reduce((best, one) => (newer(one.version, best.version) ? one : best));
+      return newest(known, version);
     },
   };
+}
+
+/** Of the versions of a definition, the one asked for; the newest where none is. */
+export function newest(known: readonly ResourceJson[], version: string | undefined): ResourceJson | undefined {
+  if (version !== undefined)
+    return known.find((one) => one.version === version || String(one.version).startsWith(`${version}.`));
+  return known.reduce((best, one) => (newer(one.version, best.version) ? one : best));
 }
 
 /** Whether a version is above another, number by number. */

@@ -49,7 +49,9 @@ export class Profiles {
 
   #compile(resource: ResourceJson, url: string): Profile | undefined {
     const type = String(resource.type ?? "").replace(corePrefix, "");
-    const base = String(resource.baseDefinition ?? "");
+    const derived = String(resource.baseDefinition ?? "");
+    // The core is there in one version, which definitions may name.
+    const base = derived.startsWith(corePrefix) ? derived.replace(/\|4\.0.*$/, "") : derived;
     if (typeDefinition(type) === undefined) return undefined;
     const version = /^4\.0/.test(String(resource.fhirVersion ?? "4.0"));
     const snapshot = elementsOf(resource.snapshot);

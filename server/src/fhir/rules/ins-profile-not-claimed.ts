@@ -1,7 +1,6 @@
 import { patientInsCanonical } from "../../../data/fhir/fr-core-patient-ins.ts";
 import { insOid } from "../../ins/index.ts";
 import { at, example, type FhirRule, fhirRule } from "../rule.ts";
-import { jsonView } from "../view.ts";
 
 const patientCanonical = "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient";
 
@@ -55,10 +54,10 @@ export const insProfileNotClaimed: FhirRule = fhirRule({
   }),
   *check({ node, type, profiles }) {
     const [only, second] = profiles;
-    if (type !== "Patient" || only?.url !== patientCanonical || second !== undefined) return;
-    for (const identifier of jsonView.children(node, "identifier"))
-      for (const system of jsonView.children(identifier, "system")) {
-        const known = insOid(jsonView.value(system));
+    if (type !== "Patient" || only?.url.split("|")[0] !== patientCanonical || second !== undefined) return;
+    for (const identifier of node.named("identifier"))
+      for (const system of identifier.named("system")) {
+        const known = insOid(system.value ?? "");
         if (known?.family !== "ins") continue;
         yield at(insProfileNotClaimed, only.at, "not-claimed", { title: known.title });
         return;

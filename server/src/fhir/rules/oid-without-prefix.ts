@@ -1,5 +1,4 @@
 import { at, example, type FhirRule, fhirRule } from "../rule.ts";
-import { jsonView } from "../view.ts";
 
 const oid = /^[0-2](?:\.(?:0|[1-9]\d*)){2,}$/;
 
@@ -43,10 +42,10 @@ export const oidWithoutPrefix: FhirRule = fhirRule({
     ],
   }),
   *check({ node }) {
-    for (const identifier of jsonView.children(node, "identifier"))
-      for (const system of jsonView.children(identifier, "system"))
-        if (oid.test(jsonView.value(system)))
-          yield at(oidWithoutPrefix, system, "bare", { oid: jsonView.value(system) });
+    for (const identifier of node.named("identifier"))
+      for (const system of identifier.named("system"))
+        if (system.value !== undefined && oid.test(system.value))
+          yield at(oidWithoutPrefix, system, "bare", { oid: system.value });
   },
   repair({ start, end, data }, text) {
     if (text.slice(start, end) !== data.oid) return [];

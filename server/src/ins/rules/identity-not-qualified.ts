@@ -19,7 +19,7 @@ export const identityNotQualified: InsRule = insRule({
   obligation: "shall",
   confidence: "verified",
   severity: "error",
-  kinds: ["fhir-json"],
+  kinds: ["fhir-json", "fhir-xml"],
   title: {
     fr: "Le matricule INS ne se transmet que pour une identité qualifiée",
     en: "The matricule INS is transmitted for a qualified identity only",

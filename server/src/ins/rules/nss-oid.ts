@@ -10,7 +10,7 @@ export const nssOid: InsRule = insRule({
   obligation: "should",
   confidence: "verified",
   severity: "warning",
-  kinds: ["fhir-json"],
+  kinds: ["fhir-json", "fhir-xml"],
   title: {
     fr: "Le numéro de facturation (NSS) ne porte pas l’OID de l’INS",
     en: "The billing number (NSS) does not have the OID of the INS",
