@@ -97,7 +97,7 @@ export const identifierShape: FhirRule = fhirRule({
   reference,
   obligation: "shall",
   confidence: "verified",
-  severity: "error",
+  severity: "warning",
   topics: ["annuaire-sante"],
   title: {
     fr: "La valeur d’un identifiant national a la forme de son système",
