@@ -1,15 +1,8 @@
 import type { CheckContext, Finding, NotChecked } from "../rule/index.ts";
 import { checkShape } from "../shape/index.ts";
-import {
-  attribute,
-  attributeValue,
-  childElements,
-  findClinicalDocument,
-  firstChild,
-  type XmlDocument,
-  type XmlElement,
-} from "../syntax/index.ts";
+import { findClinicalDocument, firstChild, type XmlDocument, type XmlElement } from "../syntax/index.ts";
 import { claimsCiSis } from "./claim.ts";
+import { checkModels } from "./models/index.ts";
 import { hl7v3, namespaceRule } from "./namespace.ts";
 import { headerShape } from "./shape.ts";
 import { checkStructure } from "./structure/index.ts";
@@ -41,7 +34,18 @@ export function* checkCda(
   const structure: Finding[] = [];
   yield* collected(checkStructure(document, { strictExtensions: true }), structure);
   yield* eachFaultOnce(tree.text, header, structure);
-  return { ...outcome, checked: [structureName, ...outcome.checked] };
+  if (firstChild(document, "component") === undefined)
+    return { ...outcome, checked: [structureName, ...outcome.checked] };
+  const key = keyOf(tree.text);
+  const said = new Set([...header, ...structure].map(key));
+  const found: Finding[] = [];
+  const models = yield* collected(checkModels(tree, document), found);
+  // What the header or the schema says of a place is the more precise.
+  for (const finding of found) if (!said.has(key(finding))) yield finding;
+  return {
+    checked: [structureName, ...outcome.checked, ...models.checked],
+    notChecked: [...outcome.notChecked, ...models.notChecked],
+  };
 }
 
 /** Checks the header alone. */
@@ -74,7 +78,7 @@ export function* checkHeader(
   }
   const shape = headerShape();
   yield* checkShape<CdaNode>(shape, cdaView, document);
-  return { checked: [shape.id], notChecked: [...notYet(document)] };
+  return { checked: [shape.id], notChecked: [] };
 }
 
 const structureName = "cda-r2";
@@ -92,12 +96,9 @@ function* collected<Outcome>(
   }
 }
 
-/**
- * The findings of the header and of the schema. Of two at one place about one element the header's is kept, which names
- * the clause of the CI-SIS; it is then an error, as everything that the schema refuses.
- */
-function* eachFaultOnce(text: string, header: readonly Finding[], structure: readonly Finding[]): Generator<Finding> {
-  const key = ({ start, end, data }: Finding): string => {
+/** What two findings have in common that are about one fault. */
+function keyOf(text: string): (finding: Finding) => string {
+  return ({ start, end, data }) => {
     // Two faults that are found at one value are one.
     if (/["']/.test(text.charAt(start - 1))) return `${start}:${end}`;
     const { element } = data;
@@ -105,35 +106,18 @@ function* eachFaultOnce(text: string, header: readonly Finding[], structure: rea
     // A label may have the slice behind the name.
     return `${start}:${end}:${name.replace(/^.*@/, "").replace(/ .*$/, "")}`;
   };
+}
+
+/**
+ * The findings of the header and of the schema. Of two at one place about one element the header's is kept, which names
+ * the clause of the CI-SIS; it is then an error, as everything that the schema refuses.
+ */
+function* eachFaultOnce(text: string, header: readonly Finding[], structure: readonly Finding[]): Generator<Finding> {
+  const key = keyOf(text);
   const refused = new Set(structure.map(key));
   const said = new Set(header.map(key));
   for (const finding of header) yield refused.has(key(finding)) ? { ...finding, severity: "error" } : finding;
   for (const finding of structure) if (!said.has(key(finding))) yield finding;
-}
-
-function* notYet(document: XmlElement): Generator<NotChecked> {
-  const component = firstChild(document, "component");
-  if (component === undefined) return;
-  const models = childElements(document, "templateId").filter((id) => isModel(attributeValue(id, "root")));
-  const model = models.at(-1);
-  const named = model === undefined ? "" : ` ${templateName(model)}`;
-  yield {
-    what: { fr: `Le corps, selon son modèle${named}`, en: `The body, against its model${named}` },
-    reason: {
-      fr: "Les modèles de contenus du CI-SIS ne sont pas encore contrôlés.",
-      en: "The content models of the CI-SIS are not checked yet.",
-    },
-    ...at(model ?? component),
-  };
-}
-
-function isModel(root: string | undefined): boolean {
-  return root !== "2.16.840.1.113883.2.8.2.1" && root !== "1.2.250.1.213.1.1.1.1";
-}
-
-function templateName(template: XmlElement): string {
-  const version = attribute(template, "extension")?.value;
-  return `${attributeValue(template, "root") ?? "?"}${version === undefined ? "" : `^${version}`}`;
 }
 
 function at(element: XmlElement | undefined): Pick<NotChecked, "at"> {

@@ -1,4 +1,5 @@
 import type { RuleMeta } from "../rule/index.ts";
+import { modelRules } from "./models/index.ts";
 import { namespaceRule } from "./namespace.ts";
 import { headerShape } from "./shape.ts";
 import { structureRules } from "./structure/index.ts";
@@ -12,7 +13,7 @@ export { type CdaNode, cdaView, namespaces } from "./view.ts";
 
 /** The rules on CDA documents: those of the header's Shape, those that no Shape can say, and those of the schema. */
 export function cdaRules(): readonly RuleMeta[] {
-  return [...headerRules(), ...structureRules];
+  return [...headerRules(), ...structureRules, ...modelRules];
 }
 
 /** The rules that `checkHeader` speaks by. */

@@ -1,0 +1,408 @@
+/**
+ * Makes server/data/ci-sis/models/data.ts from the official schematrons of the CI-SIS: what they require of sections,
+ * entries and document models, as constraints of our own (server/src/cda/models/constraint.ts). What cannot be said so is
+ * left out and counted. Run by `node scripts/data/ci-sis-models.mjs <folder of schematrons>`.
+ */
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type {
+  Comparison,
+  Constraint,
+  ContextData,
+  PathData,
+  PatternData,
+  StepData,
+} from "../../server/src/cda/models/constraint.ts";
+import { diskSource } from "../../server/src/disk/index.ts";
+import { loadSchematron } from "../../server/src/schematron/index.ts";
+import type { AssertionModel, RuleBody, SchematronModel } from "../../server/src/schematron/model.ts";
+import type { Expr, Step } from "../../server/src/schematron/xpath/ast.ts";
+import { parseXPath } from "../../server/src/schematron/xpath/parse.ts";
+
+class Unsaid extends Error {}
+const unsaid = (why: string): never => {
+  throw new Unsaid(why);
+};
+
+const prefixes: Readonly<Record<string, string>> = {
+  "urn:hl7-org:v3": "",
+  "urn:oid:1.3.6.1.4.1.19376.1.3.2": "lab:",
+  "urn:ihe:pharm:medication": "pharm:",
+  "urn:ihe:pharm": "pharm:",
+  "urn:hl7-org:sdtc": "sdtc:",
+  "http://www.w3.org/2001/XMLSchema-instance": "xsi:",
+};
+
+class Reading {
+  readonly #namespaces: ReadonlyMap<string, string>;
+  readonly #lets = new Map<string, Expr>();
+  constructor(namespaces: readonly (readonly [string, string])[]) {
+    this.#namespaces = new Map(namespaces);
+  }
+
+  define(name: string, value: string): void {
+    try {
+      this.#lets.set(name, parseXPath(value));
+    } catch {
+      this.#lets.delete(name);
+    }
+  }
+
+  #name(prefix: string | undefined, local: string): string {
+    if (local === "*") return "*";
+    if (prefix === undefined || prefix === "*") return local;
+    const uri = this.#namespaces.get(prefix);
+    const short = uri === undefined ? undefined : prefixes[uri];
+    return short === undefined ? unsaid(`prefix ${prefix}`) : short + local;
+  }
+
+  steps(steps: readonly Step[]): PathData {
+    const path: StepData[] = [];
+    let deep = false;
+    for (const step of steps) {
+      if (step.t !== "axis") {
+        const inner = step.expr;
+        if (inner.t === "context") continue;
+        unsaid("step");
+        continue;
+      }
+      const { axis, test, predicates } = step;
+      if (axis === "descendant-or-self" && test.kind === "node" && predicates.length === 0) {
+        deep = true;
+        continue;
+      }
+      const conditions = predicates.map((one) => this.truth(one, true));
+      const name =
+        test.kind === "name"
+          ? this.#name(test.prefix, test.local)
+          : test.kind === "node" || test.kind === "element"
+            ? "*"
+            : unsaid(test.kind);
+      let made: string;
+      if (axis === "child") made = deep ? `//${name}` : name;
+      else if (axis === "attribute") made = deep ? unsaid("//@") : `@${name}`;
+      else if (axis === "self") made = name === "*" ? "." : `.${name}`;
+      else if (axis === "parent") made = name === "*" ? ".." : `..${name}`;
+      else if (axis === "descendant") made = `//${name}`;
+      else if (axis === "ancestor") made = `^${name}`;
+      else if (axis === "following-sibling") made = `>${name}`;
+      else if (axis === "preceding-sibling") made = `<${name}`;
+      else made = unsaid(axis);
+      deep = false;
+      path.push(conditions.length === 0 ? made : [made, ...conditions]);
+    }
+    if (deep) unsaid("//");
+    return path;
+  }
+
+  path(expr: Expr): PathData {
+    if (expr.t === "context") return ["."];
+    if (expr.t === "path") {
+      if (expr.absolute) unsaid("absolute");
+      return this.steps(expr.steps);
+    }
+    if (expr.t === "call" && (expr.name === "normalize-space" || expr.name === "string") && expr.args.length === 1)
+      return this.path(expr.args[0] as Expr);
+    if (expr.t === "sequence" && expr.items.length === 1) return this.path(expr.items[0] as Expr);
+    if (expr.t === "filter" && expr.predicates.length === 0) return this.path(expr.base);
+    return unsaid(expr.t);
+  }
+
+  /** `inside`: within a condition, where a variable would be read of another node. */
+  truth(expr: Expr, inside = false): Constraint {
+    switch (expr.t) {
+      case "and":
+        return ["all", ...expr.operands.map((one) => this.truth(one, inside))];
+      case "or":
+        return ["any", ...expr.operands.map((one) => this.truth(one, inside))];
+      case "sequence":
+        return expr.items.length === 1 ? this.truth(expr.items[0] as Expr, inside) : unsaid("sequence");
+      case "path":
+      case "filter":
+        return ["has", this.path(expr)];
+      case "variable": {
+        const value = this.#lets.get(expr.name);
+        return value === undefined || inside ? unsaid("variable") : this.truth(value);
+      }
+      case "if": {
+        const test = this.truth(expr.test, inside);
+        return [
+          "any",
+          ["all", test, this.truth(expr.then, inside)],
+          ["all", ["not", test], this.truth(expr.otherwise, inside)],
+        ];
+      }
+      case "call": {
+        const [first, second] = expr.args;
+        if (expr.name === "not" && first) return ["not", this.truth(first, inside)];
+        if (expr.name === "true") return ["all"];
+        if (expr.name === "false") return ["any"];
+        if (expr.name === "exists" && first) return ["has", this.path(first)];
+        if (expr.name === "empty" && first) return ["not", ["has", this.path(first)]];
+        if (expr.name === "boolean" && first) return this.truth(first, inside);
+        if ((expr.name === "starts-with" || expr.name === "contains") && first && second?.t === "literal")
+          return [expr.name === "contains" ? "contains" : "starts", this.path(first), String(second.value)];
+        return unsaid(`call ${expr.name}`);
+      }
+      case "compare": {
+        if (expr.style === "node") return unsaid("node comparison");
+        const flip: Record<string, string> = { eq: "eq", ne: "ne", lt: "gt", le: "ge", gt: "lt", ge: "le" };
+        let { left, right } = expr;
+        let op = expr.op as string;
+        const literal = (e: Expr): boolean =>
+          e.t === "literal" ||
+          (e.t === "unary" && e.operand.t === "literal") ||
+          (e.t === "sequence" && e.items.every((i) => i.t === "literal"));
+        if (literal(left) && !literal(right)) {
+          [left, right] = [right, left];
+          op = flip[op] as string;
+        }
+        if (left.t === "variable" && !inside) left = this.#lets.get(left.name) ?? unsaid("variable");
+        if (right.t === "variable" && !inside) right = this.#lets.get(right.name) ?? unsaid("variable");
+        const sign = ({ eq: "=", ne: "!=", lt: "<", le: "<=", gt: ">", ge: ">=" } as const)[op as "eq"] as Comparison;
+        if (right.t === "call" && (right.name === "true" || right.name === "false")) {
+          const wanted = (right.name === "true") === (op === "eq");
+          const held = this.truth(left, inside);
+          return wanted ? held : ["not", held];
+        }
+        if (literal(right)) {
+          const values = (right.t === "sequence" ? right.items : [right]).map((e) =>
+            e.t === "literal" ? e.value : unsaid("literal"),
+          );
+          const [value] = values;
+          if (left.t === "call" && left.name === "count" && left.args[0])
+            return ["count", this.path(left.args[0]), sign, Number(value)];
+          if (left.t === "call" && left.name === "string-length" && left.args[0])
+            return ["length", this.path(left.args[0]), sign, Number(value)];
+          if (left.t === "call" && left.name === "number" && left.args[0])
+            return ["number", this.path(left.args[0]), sign, Number(value)];
+          if (
+            left.t === "call" &&
+            (left.name === "name" || left.name === "local-name") &&
+            left.args.length === 0 &&
+            op === "eq"
+          )
+            return ["has", [`.${String(value).replace(/^cda:/, "")}`]];
+          if (typeof value === "string" && op === "eq") return ["is", this.path(left), ...values.map(String)];
+          if (typeof value === "string" && op === "ne" && values.length === 1) return ["isnt", this.path(left), value];
+          if (value !== undefined && typeof value !== "string") return ["number", this.path(left), sign, Number(value)];
+          return unsaid("comparison");
+        }
+        if (op === "eq" && left.t === "path" && right.t === "path") return ["same", this.path(left), this.path(right)];
+        return unsaid("comparison");
+      }
+      default:
+        return unsaid(expr.t);
+    }
+  }
+
+  contexts(text: string): ContextData[] {
+    const made: ContextData[] = [];
+    const add = (expr: Expr): void => {
+      if (expr.t === "set" && expr.op === "union") {
+        add(expr.left);
+        add(expr.right);
+        return;
+      }
+      if (expr.t === "sequence" && expr.items.length === 1) {
+        add(expr.items[0] as Expr);
+        return;
+      }
+      if (expr.t !== "path") unsaid("context");
+      const { absolute, steps } = expr as Extract<Expr, { t: "path" }>;
+      let context: ContextData | undefined;
+      let deep = false;
+      for (const step of steps) {
+        if (step.t !== "axis") throw new Unsaid("context step");
+        if (step.axis === "descendant-or-self") {
+          deep = true;
+          continue;
+        }
+        if (step.axis !== "child" || step.test.kind !== "name") throw new Unsaid(`context ${step.axis}`);
+        const where = step.predicates.map((one) => this.truth(one, true));
+        context = {
+          name: this.#name(step.test.prefix, step.test.local),
+          ...(where.length > 0 && { where }),
+          ...(context !== undefined && { parent: context }),
+          ...(deep && context !== undefined && { deep: true as const }),
+          ...(absolute && context === undefined && !deep && { top: true as const }),
+        };
+        deep = false;
+      }
+      if (context === undefined) unsaid("context");
+      else made.push(context);
+    };
+    add(parseXPath(text));
+    return made;
+  }
+}
+
+/** Nested lists of one kind become one; alternatives on one path become one list of values. */
+function simple(c: Constraint): Constraint {
+  if (c[0] === "not") {
+    const inner = simple(c[1] as Constraint);
+    return inner[0] === "not" ? (inner[1] as Constraint) : ["not", inner];
+  }
+  if (c[0] !== "all" && c[0] !== "any") return tidy(c);
+  const [kind, ...parts] = c as readonly ["all" | "any", ...Constraint[]];
+  const flat = parts.map(simple).flatMap((one) => (one[0] === kind ? (one.slice(1) as Constraint[]) : [one]));
+  if (kind === "any") {
+    const merged: Constraint[] = [];
+    for (const one of flat) {
+      const before = merged.findIndex(
+        (m) => m[0] === "is" && one[0] === "is" && JSON.stringify(m[1]) === JSON.stringify(one[1]),
+      );
+      if (before >= 0)
+        merged[before] = [...(merged[before] as unknown as string[]), ...one.slice(2)] as unknown as Constraint;
+      else merged.push(one);
+    }
+    return merged.length === 1 ? (merged[0] as Constraint) : ["any", ...merged];
+  }
+  return flat.length === 1 ? (flat[0] as Constraint) : ["all", ...flat];
+}
+
+/** A path without steps that stay where they are, its conditions tidied. */
+function tidyPath(path: PathData): PathData {
+  const steps = path.filter((step, i) => step !== "." || (path.length === 1 && i === 0));
+  return (steps.length === 0 ? ["."] : steps).map((step) =>
+    typeof step === "string" ? step : ([step[0], ...(step.slice(1) as Constraint[]).map(simple)] as StepData),
+  );
+}
+
+function tidy(c: Constraint): Constraint {
+  const [kind, path, ...rest] = c as unknown as [string, PathData, ...unknown[]];
+  if (kind === "same") return [kind, tidyPath(path), tidyPath(rest[0] as PathData)] as unknown as Constraint;
+  return [kind, tidyPath(path), ...rest] as unknown as Constraint;
+}
+
+const left = new Map<string, number>();
+let said = 0;
+
+function patternOf(model: SchematronModel, index: number): PatternData | undefined {
+  const pattern = model.patterns[index];
+  if (pattern === undefined) return undefined;
+  const rules: { on: ContextData[]; ask: { c: Constraint; w?: true }[] }[] = [];
+  for (const { context, body, role } of pattern.rules) {
+    const reading = new Reading(model.namespaces);
+    for (const one of [...model.lets, ...pattern.lets]) reading.define(one.name, one.value);
+    let on: ContextData[];
+    try {
+      on = reading.contexts(context).map(tidyContext);
+    } catch (error) {
+      if (!(error instanceof Unsaid)) throw error;
+      count(`context: ${error.message}`, 1);
+      // What comes after would be judged although this rule may hide it.
+      break;
+    }
+    const ask: { c: Constraint; w?: true }[] = [];
+    const take = (items: RuleBody): void => {
+      for (const item of items)
+        if (item.t === "let") reading.define(item.name, item.value);
+        else if (item.t === "extends") take(model.abstractRules[item.rule] ?? []);
+        else {
+          const severity = severityOf(item, role ?? pattern.role);
+          if (severity === undefined) continue;
+          try {
+            const test = reading.truth(parseXPath(item.test));
+            const c = simple(item.t === "assert" ? test : ["not", test]);
+            if (c.length === 1 && c[0] === "all") continue;
+            ask.push({ c, ...(severity === "warning" && { w: true as const }) });
+            said++;
+          } catch (error) {
+            count(error instanceof Unsaid ? error.message : "syntax", 1);
+          }
+        }
+    };
+    take(body);
+    rules.push({ on, ask });
+  }
+  while (rules.length > 0 && rules.at(-1)?.ask.length === 0) rules.pop();
+  return rules.length === 0 ? undefined : { id: pattern.id, rules };
+}
+
+function tidyContext({ where, parent, ...rest }: ContextData): ContextData {
+  return { ...rest, ...(where && { where: where.map(simple) }), ...(parent && { parent: tidyContext(parent) }) };
+}
+
+function severityOf({ role }: AssertionModel, inherited: string | undefined): "error" | "warning" | undefined {
+  const told = (role ?? inherited ?? "error").toLowerCase();
+  if (/info/.test(told)) return undefined;
+  return /warn/.test(told) ? "warning" : "error";
+}
+
+function count(what: string, n: number): void {
+  left.set(what, (left.get(what) ?? 0) + n);
+}
+
+/** The template of the document that a model asks for first. */
+function rootOf(patterns: readonly PatternData[]): string | undefined {
+  for (const { rules } of patterns)
+    for (const { on, ask } of rules)
+      if (on.some(({ name }) => name === "ClinicalDocument"))
+        for (const { c } of ask) {
+          const found = /\["templateId",\["is",\["@root"\],"(1\.2\.250[^"]+)"/.exec(JSON.stringify(c));
+          if (found) return found[1];
+        }
+  return undefined;
+}
+
+/** Where the model does not ask for its own template, or its version is not that of the file's name. Source: CI-SIS, §5. */
+const roots: Readonly<Record<string, readonly [root: string, version?: string]>> = {
+  "CI-SIS_BIO-CR-BIO_2021.01": ["1.2.250.1.213.1.1.1.55", ""],
+  "CI-SIS_BIO-CR-BIO_2023.01": ["1.2.250.1.213.1.1.1.55"],
+  "CI-SIS_BIO-CR-BIO_2024.01": ["1.2.250.1.213.1.1.1.55"],
+  "CI-SIS_EP-MED-DM_2022.01": ["1.2.250.1.213.1.1.1.39"],
+  "CI-SIS_EP-MED-DM_2023.01": ["1.2.250.1.213.1.1.1.39"],
+  "CI-SIS_EP-MED-DM_2024.01": ["1.2.250.1.213.1.1.1.39"],
+  "CI-SIS_OPH-CR-RTN_2022.01": ["1.2.250.1.213.1.1.1.18"],
+  "CI-SIS_CANCER-CR-GM_2022.01": ["1.2.250.1.213.1.1.1.32"],
+  "CI-SIS_CANCER-FRCP_2022.01": ["1.2.250.1.213.1.1.1.8"],
+  "CI-SIS_CNAM-HR_2021.01": ["1.2.250.1.213.1.1.1.36"],
+  "CI-SIS_CSE-MDE_2023.01": ["1.2.250.1.213.1.1.1.5.4"],
+  "CI-SIS_LDL-EES_2022.01": ["1.2.250.1.213.1.1.1.21"],
+  "CI-SIS_LDL-SES_2022.01": ["1.2.250.1.213.1.1.1.29"],
+  "CI-SIS_VAC-NOTE_2023.01": ["1.2.250.1.213.1.1.1.46"],
+  "CI-SIS_VSM_1.4_2022.01": ["1.2.250.1.213.1.1.1.13", "201310"],
+};
+
+const folder = process.argv[2] as string;
+const files = [
+  ...["CI-SIS_ModelesDeContenusCDA.sch", "CI-SIS_Modeles_ANS.sch", "IHE.sch"].map((name) =>
+    join(folder, "profils", name),
+  ),
+  ...readdirSync(folder)
+    .filter((name) => name.endsWith(".sch"))
+    .sort()
+    .map((name) => join(folder, name)),
+];
+const patterns: PatternData[] = [];
+const known = new Map<string, number>();
+const sets = files.map((file) => {
+  const { program, stem } = loadSchematron(file, diskSource);
+  const own: PatternData[] = [];
+  const indices: number[] = [];
+  for (let i = 0; i < program.model.patterns.length; i++) {
+    const made = patternOf(program.model, i);
+    if (made === undefined) continue;
+    own.push(made);
+    const key = JSON.stringify(made);
+    let at = known.get(key);
+    if (at === undefined) {
+      at = patterns.push(made) - 1;
+      known.set(key, at);
+    }
+    indices.push(at);
+  }
+  const general = stem.startsWith("CI-SIS_Modeles") || stem === "IHE";
+  const [root, version] = roots[stem] ?? [general ? undefined : rootOf(own)];
+  const named = version ?? /_(\d{4}\.\d{2})$/.exec(stem)?.[1] ?? "";
+  return { name: stem, ...(root && { root, version: named }), patterns: indices };
+});
+const text = JSON.stringify({ sets, patterns });
+writeFileSync(
+  join("server/data/ci-sis/models", "data.ts"),
+  `// Made by scripts/data/ci-sis-models.mjs; see there. Do not edit.\n\n/** What the content models of the CI-SIS require, as constraints. Source: TestContenuCDA of the ANS, 2026 release. */\nexport const modelsText = ${JSON.stringify(text).replaceAll("\u2028", "")};\n`,
+);
+console.log(`${sets.length} sets, ${patterns.length} patterns, ${said} requirements, ${text.length} characters`);
+for (const [what, n] of [...left].sort((a, b) => b[1] - a[1])) console.log(`  left out: ${n} ${what}`);
+for (const { name, root } of sets) if (root === undefined) console.log(`  no template: ${name}`);

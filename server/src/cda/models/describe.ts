@@ -1,0 +1,174 @@
+import type { Bilingual } from "../../rule/index.ts";
+import type { Comparison, Constraint, PathData } from "./constraint.ts";
+import { parts } from "./evaluate.ts";
+
+/** Constraints in words: short ones as sentences, conditions of a path in brackets. */
+
+type Language = "fr" | "en";
+
+const words = {
+  fr: {
+    required: (what: string) => `${what} est obligatoire`,
+    forbidden: (what: string) => `${what} n’est pas permis`,
+    one: (values: string) => `l’une des valeurs ${values}`,
+    and: " et ",
+    or: " ou ",
+    ifThen: (condition: string, then: string) => `si ${condition}, ${then}`,
+    present: (what: string) => `${what} est présent`,
+    absent: (what: string) => `${what} est absent`,
+    is: (what: string, value: string) => `${what} vaut ${value}`,
+    isnt: (what: string, value: string) => `${what} ne vaut pas ${value}`,
+    same: (a: string, b: string) => `${a} a la valeur de ${b}`,
+    starts: (a: string, b: string) => `${a} commence par ${b}`,
+    contains: (a: string, b: string) => `${a} contient ${b}`,
+    count: (n: string, what: string) => `${n} ${what} attendu(s)`,
+    number: (what: string, n: string) => `${what} est ${n}`,
+    length: (what: string, n: string) => `la longueur de ${what} est ${n}`,
+    not: (what: string) => `il est faux que ${what}`,
+    self: "cet élément",
+    parent: "l’élément qui le contient",
+    either: "l’un de ceux-ci : ",
+    ops: { "=": "exactement", "!=": "autre que", "<": "moins de", "<=": "au plus", ">": "plus de", ">=": "au moins" },
+  },
+  en: {
+    required: (what: string) => `${what} is mandatory`,
+    forbidden: (what: string) => `${what} is not allowed`,
+    one: (values: string) => `one of ${values}`,
+    and: " and ",
+    or: " or ",
+    ifThen: (condition: string, then: string) => `if ${condition}, ${then}`,
+    present: (what: string) => `${what} is there`,
+    absent: (what: string) => `${what} is absent`,
+    is: (what: string, value: string) => `${what} is ${value}`,
+    isnt: (what: string, value: string) => `${what} is not ${value}`,
+    same: (a: string, b: string) => `${a} has the value of ${b}`,
+    starts: (a: string, b: string) => `${a} begins with ${b}`,
+    contains: (a: string, b: string) => `${a} contains ${b}`,
+    count: (n: string, what: string) => `${n} ${what} expected`,
+    number: (what: string, n: string) => `${what} is ${n}`,
+    length: (what: string, n: string) => `the length of ${what} is ${n}`,
+    not: (what: string) => `it is false that ${what}`,
+    self: "this element",
+    parent: "the element that holds it",
+    either: "one of these: ",
+    ops: { "=": "exactly", "!=": "other than", "<": "less than", "<=": "at most", ">": "more than", ">=": "at least" },
+  },
+} as const;
+
+/** At most so many alternatives are written out. */
+const many = 6;
+
+export function describe(constraint: Constraint): Bilingual {
+  return { fr: told(constraint, "fr"), en: told(constraint, "en") };
+}
+
+function told(c: Constraint, language: Language): string {
+  const w = words[language];
+  switch (c[0]) {
+    case "has":
+      return w.required(pathText(c[1], language));
+    case "is":
+      return w.is(pathText(c[1], language), values(c.slice(2) as string[], language));
+    case "any": {
+      const [first, ...rest] = c.slice(1) as Constraint[];
+      if (first === undefined) return w.forbidden(w.self);
+      // "no x, or y" is "if x, then y".
+      if (first[0] === "not" && rest.length > 0)
+        return w.ifThen(state(first[1], language), alternatives(rest, language));
+      const last = rest.at(-1);
+      if (last?.[0] === "not")
+        return w.ifThen(state(last[1], language), alternatives([first, ...rest.slice(0, -1)], language));
+      return alternatives([first, ...rest], language);
+    }
+    case "all":
+      return (c.slice(1) as Constraint[]).map((one) => told(one, language)).join(w.and);
+    case "not": {
+      const inner = c[1];
+      if (inner[0] === "has") return w.forbidden(pathText(inner[1], language));
+      if (inner[0] === "is") return w.isnt(pathText(inner[1], language), values(inner.slice(2) as string[], language));
+      return w.not(state(inner, language));
+    }
+    default:
+      return state(c, language);
+  }
+}
+
+function alternatives(list: readonly Constraint[], language: Language): string {
+  if (list.length === 1) return told(list[0] as Constraint, language);
+  const shown = list.slice(0, many).map((one) => told(one, language));
+  return words[language].either + shown.join(" ; ") + (list.length > many ? " ; …" : "");
+}
+
+/** A constraint as something that is so. */
+function state(c: Constraint, language: Language): string {
+  const w = words[language];
+  switch (c[0]) {
+    case "has":
+      return w.present(pathText(c[1], language));
+    case "isnt":
+      return w.isnt(pathText(c[1], language), c[2]);
+    case "same":
+      return w.same(pathText(c[1], language), pathText(c[2], language));
+    case "starts":
+      return w.starts(pathText(c[1], language), c[2]);
+    case "contains":
+      return w.contains(pathText(c[1], language), c[2]);
+    case "count":
+      return c[2] === "=" && c[3] === 0
+        ? w.absent(pathText(c[1], language))
+        : w.count(amount(c[2], c[3], language), pathText(c[1], language));
+    case "number":
+      return w.number(pathText(c[1], language), amount(c[2], c[3], language));
+    case "length":
+      return w.length(pathText(c[1], language), amount(c[2], c[3], language));
+    case "not":
+      return c[1][0] === "has" ? w.absent(pathText(c[1][1], language)) : w.not(state(c[1], language));
+    case "all":
+    case "any":
+      return (c.slice(1) as Constraint[]).map((one) => state(one, language)).join(c[0] === "all" ? w.and : w.or);
+    case "is":
+      return told(c, language);
+  }
+}
+
+const amount = (op: Comparison, n: number, language: Language): string =>
+  op === "=" ? `${n}` : `${words[language].ops[op]} ${n}`;
+
+function values(list: readonly string[], language: Language): string {
+  if (list.length === 1) return list[0] === "" ? "« »" : (list[0] as string);
+  const shown = list.slice(0, many).join(", ") + (list.length > many ? ", …" : "");
+  return words[language].one(shown);
+}
+
+function pathText(path: PathData, language: Language): string {
+  const w = words[language];
+  const steps = path.map((data) => {
+    const [relation, conditions] = parts(data);
+    const written = conditions.map((one) => `[${short(one, language)}]`).join("");
+    const name = relation.replace(/^[.^<>]+(?=[A-Za-z*])/, "").replace(/^\/\//, "…/");
+    if (relation === ".") return w.self + written;
+    if (relation === "..") return w.parent + written;
+    return name + written;
+  });
+  return steps.join("/").replace("/…/", "/…/");
+}
+
+/** A condition of a path, as short as can be. */
+function short(c: Constraint, language: Language): string {
+  const w = words[language];
+  switch (c[0]) {
+    case "is":
+      return `${pathText(c[1], language)} = ${c.slice(2, 2 + many).join(" | ")}${c.length - 2 > many ? " | …" : ""}`;
+    case "has":
+      return pathText(c[1], language);
+    case "isnt":
+      return `${pathText(c[1], language)} ≠ ${c[2]}`;
+    case "all":
+    case "any":
+      return (c.slice(1) as Constraint[]).map((one) => short(one, language)).join(c[0] === "all" ? w.and : w.or);
+    case "not":
+      return `${language === "fr" ? "sans" : "no"} ${short(c[1], language)}`;
+    default:
+      return state(c, language);
+  }
+}

@@ -1,0 +1,175 @@
+import {
+  attribute,
+  childElements,
+  descendants,
+  isElement,
+  NodeType,
+  textContent,
+  type XmlAttribute,
+  type XmlElement,
+} from "../../syntax/index.ts";
+import type { Comparison, Constraint, ContextData, PathData, StepData } from "./constraint.ts";
+
+/** Whether a node of a CDA document fulfils a constraint of a content model. */
+
+export type ModelNode = XmlElement | XmlAttribute;
+
+const prefixes: Readonly<Record<string, string>> = {
+  "urn:hl7-org:v3": "",
+  "": "",
+  "urn:oid:1.3.6.1.4.1.19376.1.3.2": "lab:",
+  "urn:ihe:pharm:medication": "pharm:",
+  "urn:ihe:pharm": "pharm:",
+  "urn:hl7-org:sdtc": "sdtc:",
+};
+
+export function isNamed(element: XmlElement, name: string): boolean {
+  if (name === "*") return true;
+  const colon = name.indexOf(":");
+  const local = colon < 0 ? name : name.slice(colon + 1);
+  if (element.localName !== local) return false;
+  return (prefixes[element.namespaceURI] ?? `${element.prefix}:`) === name.slice(0, colon + 1);
+}
+
+function parentOf(node: ModelNode): XmlElement | undefined {
+  const { parent } = node;
+  return parent !== null && parent.nodeType === NodeType.Element ? parent : undefined;
+}
+
+/** The nodes that one step leads to, before its conditions. */
+function step(node: ModelNode, relation: string): readonly ModelNode[] {
+  if (relation === ".") return [node];
+  const element = node.nodeType === NodeType.Element ? node : undefined;
+  const first = relation.charAt(0);
+  if (first === ".") {
+    if (relation.startsWith("..")) {
+      const parent = parentOf(node);
+      return parent !== undefined && (relation === ".." || isNamed(parent, relation.slice(2))) ? [parent] : [];
+    }
+    return element !== undefined && isNamed(element, relation.slice(1)) ? [element] : [];
+  }
+  if (first === "^") {
+    const found: XmlElement[] = [];
+    for (let at = parentOf(node); at !== undefined; at = parentOf(at))
+      if (isNamed(at, relation.slice(1))) found.push(at);
+    return found;
+  }
+  if (element === undefined) return [];
+  if (first === "@") {
+    if (relation === "@*") return element.attributes;
+    const found = attribute(element, relation.slice(1));
+    return found === undefined ? [] : [found];
+  }
+  if (relation.startsWith("//")) {
+    const found: XmlElement[] = [];
+    for (const one of descendants(element)) if (one !== element && isNamed(one, relation.slice(2))) found.push(one);
+    return found;
+  }
+  if (first === ">" || first === "<") {
+    const parent = parentOf(element);
+    const siblings = parent === undefined ? [] : parent.children.filter(isElement);
+    const at = siblings.indexOf(element);
+    const side = first === ">" ? siblings.slice(at + 1) : siblings.slice(0, at);
+    return side.filter((one) => isNamed(one, relation.slice(1)));
+  }
+  const colon = relation.indexOf(":");
+  const local = relation === "*" ? undefined : colon < 0 ? relation : relation.slice(colon + 1);
+  return childElements(element, local).filter((one) => isNamed(one, relation));
+}
+
+/** The nodes that a path leads to, each once. */
+export function nodesAt(node: ModelNode, path: PathData): readonly ModelNode[] {
+  let level: readonly ModelNode[] = [node];
+  for (const data of path) {
+    const [relation, conditions] = parts(data);
+    let next = level.length === 1 ? step(level[0] as ModelNode, relation) : level.flatMap((one) => step(one, relation));
+    if (level.length > 1 && next.length > 1) next = [...new Set(next)];
+    for (const condition of conditions) next = next.filter((one) => holds(one, condition));
+    if (next.length === 0) return next;
+    level = next;
+  }
+  return level;
+}
+
+export function parts(data: StepData): readonly [relation: string, conditions: readonly Constraint[]] {
+  return typeof data === "string" ? [data, []] : [data[0], data.slice(1) as Constraint[]];
+}
+
+export function textValue(node: ModelNode): string {
+  return node.nodeType === NodeType.Attribute ? node.value : textContent(node);
+}
+
+export function holds(node: ModelNode, constraint: Constraint): boolean {
+  switch (constraint[0]) {
+    case "has":
+      return nodesAt(node, constraint[1]).length > 0;
+    case "is": {
+      const found = nodesAt(node, constraint[1]);
+      return found.length > 0 && found.some((one) => constraint.indexOf(textValue(one), 2) > 0);
+    }
+    case "isnt":
+      return nodesAt(node, constraint[1]).some((one) => textValue(one) !== constraint[2]);
+    case "same": {
+      const values = new Set(nodesAt(node, constraint[1]).map(textValue));
+      return nodesAt(node, constraint[2]).some((one) => values.has(textValue(one)));
+    }
+    case "starts": {
+      const found = nodesAt(node, constraint[1])[0];
+      return (found === undefined ? "" : textValue(found)).startsWith(constraint[2]);
+    }
+    case "contains": {
+      const found = nodesAt(node, constraint[1])[0];
+      return (found === undefined ? "" : textValue(found)).includes(constraint[2]);
+    }
+    case "count":
+      return compare(nodesAt(node, constraint[1]).length, constraint[2], constraint[3]);
+    case "number":
+      return nodesAt(node, constraint[1]).some((one) =>
+        compare(numberOf(textValue(one)), constraint[2], constraint[3]),
+      );
+    case "length": {
+      const found = nodesAt(node, constraint[1])[0];
+      return compare(found === undefined ? 0 : [...textValue(found)].length, constraint[2], constraint[3]);
+    }
+    case "all":
+      return (constraint.slice(1) as Constraint[]).every((one) => holds(node, one));
+    case "any":
+      return (constraint.slice(1) as Constraint[]).some((one) => holds(node, one));
+    case "not":
+      return !holds(node, constraint[1]);
+  }
+}
+
+function numberOf(text: string): number {
+  const trimmed = text.trim();
+  return trimmed === "" ? Number.NaN : Number(trimmed);
+}
+
+function compare(a: number, op: Comparison, b: number): boolean {
+  switch (op) {
+    case "=":
+      return a === b;
+    case "!=":
+      return a !== b;
+    case "<":
+      return a < b;
+    case "<=":
+      return a <= b;
+    case ">":
+      return a > b;
+    case ">=":
+      return a >= b;
+  }
+}
+
+/** Whether an element is one that a rule is about. */
+export function matches(element: XmlElement, context: ContextData): boolean {
+  if (!isNamed(element, context.name)) return false;
+  for (const condition of context.where ?? []) if (!holds(element, condition)) return false;
+  const above = parentOf(element);
+  if (context.top) return above === undefined;
+  if (context.parent === undefined) return true;
+  if (!context.deep) return above !== undefined && matches(above, context.parent);
+  for (let at = above; at !== undefined; at = parentOf(at)) if (matches(at, context.parent)) return true;
+  return false;
+}

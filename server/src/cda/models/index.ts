@@ -1,0 +1,2 @@
+export { checkModels } from "./check.ts";
+export { modelRules } from "./rules.ts";
