@@ -71,7 +71,10 @@ class Reading {
         deep = true;
         continue;
       }
-      const conditions = predicates.map((one) => this.truth(one, true));
+      const conditions = predicates.map(
+        (one): Constraint =>
+          one.t === "literal" && typeof one.value === "number" ? ["at", one.value] : this.truth(one, true),
+      );
       const name =
         test.kind === "name"
           ? this.#name(test.prefix, test.local)
@@ -117,9 +120,12 @@ class Reading {
         return ["any", ...expr.operands.map((one) => this.truth(one, inside))];
       case "sequence":
         return expr.items.length === 1 ? this.truth(expr.items[0] as Expr, inside) : unsaid("sequence");
+      case "literal":
+        if (inside && typeof expr.value === "number") unsaid("position");
+        return expr.value === "" || expr.value === 0 ? ["any"] : ["all"];
       case "path":
       case "filter":
-        return ["has", this.path(expr)];
+        return this.#inValueSet(expr) ?? ["has", this.path(expr)];
       case "variable": {
         const value = this.#lets.get(expr.name);
         return value === undefined || inside ? unsaid("variable") : this.truth(value);
@@ -196,6 +202,26 @@ class Reading {
     }
   }
 
+  /** The code and code system of the node are among the concepts of a value set's file. */
+  #inValueSet(expr: Expr): Constraint | undefined {
+    const first = expr.t === "path" ? expr.steps[0] : undefined;
+    if (expr.t !== "path" || first?.t !== "step" || first.expr.t !== "call") return undefined;
+    const { name, args } = first.expr;
+    if (name !== "document" && name !== "doc") return undefined;
+    let file = args[0];
+    for (let i = 0; file?.t === "variable" && i < 5; i++) file = this.#lets.get(file.name);
+    const last = expr.steps.at(-1);
+    if (file?.t !== "literal" || last?.t !== "axis") return unsaid("value set");
+    const asked = JSON.stringify(last.predicates);
+    if (!asked.includes('"local":"code"') || !asked.includes('"local":"codeSystem"') || asked.includes("displayName"))
+      return unsaid("value set on other attributes");
+    const set = String(file.value)
+      .replace(/^.*[\\/]/, "")
+      .replace(/\.xml$/i, "");
+    wantedSets.add(set);
+    return ["in", set];
+  }
+
   contexts(text: string): ContextData[] {
     const made: ContextData[] = [];
     const add = (expr: Expr): void => {
@@ -270,11 +296,13 @@ function tidyPath(path: PathData): PathData {
 }
 
 function tidy(c: Constraint): Constraint {
+  if (c[0] === "in" || c[0] === "at") return c;
   const [kind, path, ...rest] = c as unknown as [string, PathData, ...unknown[]];
   if (kind === "same") return [kind, tidyPath(path), tidyPath(rest[0] as PathData)] as unknown as Constraint;
   return [kind, tidyPath(path), ...rest] as unknown as Constraint;
 }
 
+const wantedSets = new Set<string>();
 const left = new Map<string, number>();
 let said = 0;
 
@@ -398,10 +426,57 @@ const sets = files.map((file) => {
   const named = version ?? /_(\d{4}\.\d{2})$/.exec(stem)?.[1] ?? "";
   return { name: stem, ...(root && { root, version: named }), patterns: indices };
 });
-const text = JSON.stringify({ sets, patterns });
+/** Each requirement once; the rules name them by index. */
+const asks: Constraint[] = [];
+const askNumbers = new Map<string, number>();
+const numberOf = (c: Constraint): number => {
+  const key = JSON.stringify(c);
+  let at = askNumbers.get(key);
+  if (at === undefined) {
+    at = asks.push(c) - 1;
+    askNumbers.set(key, at);
+  }
+  return at;
+};
+const packed = patterns.map(({ id, rules }) => ({
+  id,
+  rules: rules.map(({ on, ask }) => ({
+    on,
+    ask: ask.map(({ c, w }) => (w ? [numberOf(c), 1] : numberOf(c))),
+  })),
+}));
+const text = JSON.stringify({ sets, asks, patterns: packed });
 writeFileSync(
   join("server/data/ci-sis/models", "data.ts"),
   `// Made by scripts/data/ci-sis-models.mjs; see there. Do not edit.\n\n/** What the content models of the CI-SIS require, as constraints. Source: TestContenuCDA of the ANS, 2026 release. */\nexport const modelsText = ${JSON.stringify(text).replaceAll("\u2028", "")};\n`,
+);
+/** Value sets with more codes than this are not carried: their constraints are not checked. */
+const mostCodes = 1_500;
+const absent = new Set<string>();
+const valueSets: Record<string, string> = {};
+for (const name of [...wantedSets].sort()) {
+  const text = diskSource.read(join(folder, "..", "jeuxDeValeurs", `${name}.xml`));
+  if (text === undefined) {
+    absent.add(name);
+    continue;
+  }
+  const bySystem = new Map<string, string[]>();
+  for (const [tag] of text.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<(?:\w+:)?Concept\b[^>]*>/g)) {
+    const of = (attribute: string) => new RegExp(`\\b${attribute}="([^"]*)"`).exec(tag)?.[1] ?? "";
+    const list = bySystem.get(of("codeSystem")) ?? [];
+    list.push(of("code"));
+    bySystem.set(of("codeSystem"), list);
+  }
+  const codes = [...bySystem.values()].flat();
+  if (codes.length === 0 || codes.length > mostCodes || codes.some((code) => /[|\n\t]/.test(code))) absent.add(name);
+  else valueSets[name] = [...bySystem].map(([system, list]) => [system, ...new Set(list)].join("|")).join("\n");
+}
+writeFileSync(
+  join("server/data/ci-sis/models", "value-sets.ts"),
+  `// Made by scripts/data/ci-sis-models.mjs; see there. Do not edit.\n\n/** The codes of the value sets that the content models bind: a line for each code system. */\nexport const modelValueSets: Readonly<Record<string, string>> = ${JSON.stringify(valueSets)};\n`,
+);
+console.log(
+  `${Object.keys(valueSets).length} value sets, ${JSON.stringify(valueSets).length} characters; not carried: ${[...absent].join(", ")}`,
 );
 console.log(`${sets.length} sets, ${patterns.length} patterns, ${said} requirements, ${text.length} characters`);
 for (const [what, n] of [...left].sort((a, b) => b[1] - a[1])) console.log(`  left out: ${n} ${what}`);

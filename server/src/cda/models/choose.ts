@@ -19,11 +19,34 @@ export interface Models {
   byName(name: string): readonly Entry[];
 }
 
+/** As the data are written: each requirement once, named by index; a pair is a warning. */
+interface Packed {
+  readonly sets: readonly ModelSetData[];
+  readonly asks: readonly Constraint[];
+  readonly patterns: readonly {
+    readonly id: string;
+    readonly rules: readonly {
+      readonly on: readonly ContextData[];
+      readonly ask: readonly (number | readonly [number, 1])[];
+    }[];
+  }[];
+}
+
 let made: Models | undefined;
 
 export function models(): Models {
   if (made !== undefined) return made;
-  const { sets, patterns } = JSON.parse(modelsText) as { sets: ModelSetData[]; patterns: PatternData[] };
+  const packed = JSON.parse(modelsText) as Packed;
+  const { sets, asks } = packed;
+  const patterns: PatternData[] = packed.patterns.map(({ id, rules }) => ({
+    id,
+    rules: rules.map(({ on, ask }) => ({
+      on,
+      ask: ask.map((one) =>
+        typeof one === "number" ? { c: asks[one] as Constraint } : { c: asks[one[0]] as Constraint, w: true as const },
+      ),
+    })),
+  }));
   const roots = new Map<string, Entry[]>();
   const names = new Map<string, Entry[]>();
   const add = (map: Map<string, Entry[]>, key: string, entry: Entry): void => {

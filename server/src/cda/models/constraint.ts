@@ -22,6 +22,10 @@ export type Constraint =
   /** The value as a number. */
   | readonly ["number", PathData, Comparison, number]
   | readonly ["length", PathData, Comparison, number]
+  /** Its code and code system are in a value set; true where the set is not carried. */
+  | readonly ["in", valueSet: string]
+  /** Only as a condition of a step: the n-th of what is reached from one node, from 1. */
+  | readonly ["at", number]
   | readonly ["all" | "any", ...Constraint[]]
   | readonly ["not", Constraint];
 

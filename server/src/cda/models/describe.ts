@@ -25,6 +25,7 @@ const words = {
     number: (what: string, n: string) => `${what} est ${n}`,
     length: (what: string, n: string) => `la longueur de ${what} est ${n}`,
     not: (what: string) => `il est faux que ${what}`,
+    inSet: (set: string) => `le code fait partie du jeu de valeurs ${set}`,
     self: "cet élément",
     parent: "l’élément qui le contient",
     either: "l’un de ceux-ci : ",
@@ -48,6 +49,7 @@ const words = {
     number: (what: string, n: string) => `${what} is ${n}`,
     length: (what: string, n: string) => `the length of ${what} is ${n}`,
     not: (what: string) => `it is false that ${what}`,
+    inSet: (set: string) => `the code is in the value set ${set}`,
     self: "this element",
     parent: "the element that holds it",
     either: "one of these: ",
@@ -117,6 +119,10 @@ function state(c: Constraint, language: Language): string {
       return c[2] === "=" && c[3] === 0
         ? w.absent(pathText(c[1], language))
         : w.count(amount(c[2], c[3], language), pathText(c[1], language));
+    case "at":
+      return `${c[1]}`;
+    case "in":
+      return w.inSet(c[1]);
     case "number":
       return w.number(pathText(c[1], language), amount(c[2], c[3], language));
     case "length":

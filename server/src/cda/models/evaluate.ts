@@ -1,3 +1,4 @@
+import { modelValueSets } from "../../../data/ci-sis/models/value-sets.ts";
 import {
   attribute,
   childElements,
@@ -82,13 +83,21 @@ export function nodesAt(node: ModelNode, path: PathData): readonly ModelNode[] {
   let level: readonly ModelNode[] = [node];
   for (const data of path) {
     const [relation, conditions] = parts(data);
-    let next = level.length === 1 ? step(level[0] as ModelNode, relation) : level.flatMap((one) => step(one, relation));
+    const reach = (one: ModelNode): readonly ModelNode[] => fitting(step(one, relation), conditions);
+    let next = level.length === 1 ? reach(level[0] as ModelNode) : level.flatMap(reach);
     if (level.length > 1 && next.length > 1) next = [...new Set(next)];
-    for (const condition of conditions) next = next.filter((one) => holds(one, condition));
     if (next.length === 0) return next;
     level = next;
   }
   return level;
+}
+
+function fitting(nodes: readonly ModelNode[], conditions: readonly Constraint[]): readonly ModelNode[] {
+  let left = nodes;
+  for (const condition of conditions)
+    left =
+      condition[0] === "at" ? left.slice(condition[1] - 1, condition[1]) : left.filter((one) => holds(one, condition));
+  return left;
 }
 
 export function parts(data: StepData): readonly [relation: string, conditions: readonly Constraint[]] {
@@ -131,6 +140,10 @@ export function holds(node: ModelNode, constraint: Constraint): boolean {
       const found = nodesAt(node, constraint[1])[0];
       return compare(found === undefined ? 0 : [...textValue(found)].length, constraint[2], constraint[3]);
     }
+    case "at":
+      return true;
+    case "in":
+      return node.nodeType !== NodeType.Element || inValueSet(node, constraint[1]);
     case "all":
       return (constraint.slice(1) as Constraint[]).every((one) => holds(node, one));
     case "any":
@@ -138,6 +151,32 @@ export function holds(node: ModelNode, constraint: Constraint): boolean {
     case "not":
       return !holds(node, constraint[1]);
   }
+}
+
+const sets = new Map<string, ReadonlyMap<string, ReadonlySet<string>> | undefined>();
+
+/** The codes of a value set by code system; undefined for one that the product does not carry. */
+export function codesOf(name: string): ReadonlyMap<string, ReadonlySet<string>> | undefined {
+  if (sets.has(name)) return sets.get(name);
+  const text = modelValueSets[name];
+  const made =
+    text === undefined
+      ? undefined
+      : new Map(
+          text.split("\n").map((line) => {
+            const [system = "", ...codes] = line.split("|");
+            return [system, new Set(codes)] as const;
+          }),
+        );
+  sets.set(name, made);
+  return made;
+}
+
+function inValueSet(element: XmlElement, name: string): boolean {
+  const codes = codesOf(name);
+  if (codes === undefined) return true;
+  const [code, system] = [attribute(element, "code"), attribute(element, "codeSystem")];
+  return code !== undefined && system !== undefined && codes.get(system.value)?.has(code.value) === true;
 }
 
 function numberOf(text: string): number {
