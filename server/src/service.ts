@@ -26,6 +26,7 @@ import {
   type RuleMeta,
   renderMessage,
 } from "./rule/index.ts";
+import { joined } from "./same-fault.ts";
 import { type SchematronSession, schematronMessage } from "./schematron-session.ts";
 import { open, type Snapshot } from "./snapshot.ts";
 import { suppressionFindings, suppressions } from "./suppression.ts";
@@ -136,7 +137,8 @@ export function createService(): Service {
       const outcome = yield* options.schematrons.check(snapshot, options.document);
       checked.push(...outcome.checked);
       notChecked.push(...outcome.notChecked);
-      found.push(...outcome.findings);
+      const { own, official } = joined(found, outcome.findings);
+      found.splice(0, found.length, ...own, ...official);
     }
 
     const muted = suppressions(snapshot);
@@ -176,6 +178,7 @@ export function createService(): Service {
         : renderMessage(finding, ruleOf(finding), language);
     },
     repairs(snapshot, finding) {
+      if (finding.related !== undefined) return finding.related.flatMap((one) => this.repairs(snapshot, one));
       if (finding.ruleId.startsWith("ins/")) return insRepairs(finding, snapshot);
       if (snapshot.kind === "cda" && snapshot.xml !== undefined) return cdaRepairs(finding, snapshot.xml);
       if (snapshot.kind === "fhir-json" && snapshot.json !== undefined) return fhirRepairs(finding, snapshot.json);

@@ -4,6 +4,7 @@ import { attribute, NodeType, nodeAt, type XmlAttribute, type XmlDocument, type 
 import { valueSet } from "../terminology/index.ts";
 import type { Span, TextEdit } from "../text/index.ts";
 import { indentBefore, insertChild } from "./insert.ts";
+import { modelRepairs } from "./models/index.ts";
 import { namespaceRule } from "./namespace.ts";
 import { headerShape } from "./shape.ts";
 import { skeletonXml } from "./skeleton-xml.ts";
@@ -17,6 +18,7 @@ const fewChoices = 12;
 export function cdaRepairs(finding: Finding, tree: XmlDocument): readonly Repair[] {
   if (finding.ruleId.startsWith("cda-r2/")) return structureRepairs(finding, tree);
   if (finding.ruleId === namespaceRule.id) return namespaceRule.repair?.(finding, tree) ?? [];
+  if (/^ci-sis\/(document|section|entry)-model$/.test(finding.ruleId)) return modelRepairs(finding, tree);
   const shape = headerShape();
   const entry = shape.elements[Number(finding.data.entry ?? -1)];
   const node = nodeAt(tree, finding.start);

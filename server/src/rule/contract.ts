@@ -38,6 +38,8 @@ export interface Finding extends Span {
   readonly severity?: Severity;
   /** An XPath (XML) or a FHIRPath (FHIR) of the place. */
   readonly location: string;
+  /** Findings of other rules about the same fault, which it stands for: their repairs mend it. */
+  readonly related?: readonly Finding[];
 }
 
 /** A change that mends a finding. A safe one never alters what a sound document says. */

@@ -3,16 +3,14 @@ import {
   attributeValue,
   childElements,
   descendants,
-  NodeType,
   type XmlDocument,
   type XmlElement,
   xpathOf,
 } from "../../syntax/index.ts";
-import type { Span } from "../../text/index.ts";
 import { chosen, type Entry, models, sectionTitle } from "./choose.ts";
-import type { Constraint, ModelSetData, PathData, PatternData } from "./constraint.ts";
-import { describe } from "./describe.ts";
-import { holds, matches, nodesAt, parts } from "./evaluate.ts";
+import type { Constraint, ModelSetData, PatternData } from "./constraint.ts";
+import { holds, matches } from "./evaluate.ts";
+import { faultOf } from "./fault.ts";
 import { type ModelKind, ruleId } from "./rules.ts";
 
 /** Checks a document against the content models of the CI-SIS that it claims. */
@@ -36,6 +34,7 @@ export function* checkModels(
   for (const set of sets) for (const pattern of set.patterns) if (!active.has(pattern)) active.set(pattern, set);
 
   let count = 0;
+  const said = new Set<string>();
   for (const element of descendants(document)) {
     if (++count % STRIDE === 0) yield undefined;
     if (isOpen(element)) continue;
@@ -53,7 +52,7 @@ export function* checkModels(
       const data = known.patterns[pattern] as PatternData;
       for (const { c, w } of data.rules[rule]?.ask ?? []) {
         if (holds(element, c)) continue;
-        yield finding(
+        const told = finding(
           element,
           c,
           w === true,
@@ -61,6 +60,11 @@ export function* checkModels(
           active.get(pattern) as ModelSetData,
           data.rules[rule]?.on[0]?.where,
         );
+        // Models that stand upon one another ask the same: the first that says so is enough.
+        const key = `${told.start}:${told.end}:${told.message}:${JSON.stringify({ ...told.data, model: "" })}`;
+        if (said.has(key)) continue;
+        said.add(key);
+        yield told;
       }
     }
   }
@@ -88,55 +92,15 @@ function finding(
       : pattern.startsWith("E_") && element.localName !== "ClinicalDocument"
         ? "entry"
         : "document";
-  const failing = failingPart(element, constraint);
+  const { span, message, data } = faultOf(element, constraint);
   return {
-    ...placeOf(element, failing),
+    ...span,
     ruleId: ruleId(kind),
-    message: "unmet",
-    data: { model: modelName(pattern, set, where), requirement: describe(failing), element: pointedAt(failing) },
+    message,
+    data: { ...data, model: modelName(pattern, set, where) },
     location: xpathOf(element),
     ...(warning && { severity: "warning" as const }),
   };
-}
-
-/** Of several things demanded at once, the first that fails. */
-function failingPart(element: XmlElement, constraint: Constraint): Constraint {
-  if (constraint[0] !== "all") return constraint;
-  const failing = (constraint.slice(1) as Constraint[]).find((one) => !holds(element, one));
-  return failing === undefined ? constraint : failingPart(element, failing);
-}
-
-/** The smallest place that the failing constraint is about: the one child, or its attribute, that has a wrong value. */
-function placeOf(element: XmlElement, constraint: Constraint): Span {
-  const wanted = constraint[0] === "has" || constraint[0] === "is" ? constraint[1] : undefined;
-  if (wanted === undefined) return element.nameSpan;
-  let at: XmlElement = element;
-  for (const data of wanted) {
-    const [relation, conditions] = parts(data);
-    if (relation.startsWith("..") || /^[.^<>/]/.test(relation)) break;
-    if (relation.startsWith("@")) {
-      const [attribute] = nodesAt(at, [relation]);
-      return attribute !== undefined && attribute.nodeType === NodeType.Attribute ? attribute.valueSpan : at.nameSpan;
-    }
-    const found = nodesAt(at, [relation]) as readonly XmlElement[];
-    const fitting = found.filter((one) => conditions.every((condition) => holds(one, condition)));
-    const [only] = fitting.length > 0 ? fitting : found;
-    if (only === undefined || (fitting.length !== 1 && found.length !== 1)) return at.nameSpan;
-    if (fitting.length === 0) {
-      const broken = conditions.map((one) => failingPart(only, one)).find((one) => !holds(only, one));
-      return broken === undefined ? only.nameSpan : placeOf(only, broken);
-    }
-    at = only;
-  }
-  return at.nameSpan;
-}
-
-/** The name of the element that a fault is about, so that another rule's word on the same is not said twice. */
-function pointedAt(constraint: Constraint): string {
-  const path: PathData =
-    constraint[0] === "has" || constraint[0] === "is" || constraint[0] === "count" ? constraint[1] : [];
-  const [first] = path;
-  return first === undefined ? "" : parts(first)[0].replace(/^[^A-Za-z@]+/, "");
 }
 
 function modelName(pattern: string, set: ModelSetData, where: readonly Constraint[] | undefined): string {

@@ -6,6 +6,11 @@ import { parts } from "./evaluate.ts";
 
 type Language = "fr" | "en";
 
+/** A path as it is shown. */
+export function pathWords(path: PathData): Bilingual {
+  return { fr: pathText(path, "fr"), en: pathText(path, "en") };
+}
+
 const words = {
   fr: {
     required: (what: string) => `${what} est obligatoire`,
@@ -26,6 +31,7 @@ const words = {
     length: (what: string, n: string) => `la longueur de ${what} est ${n}`,
     not: (what: string) => `il est faux que ${what}`,
     inSet: (set: string) => `le code fait partie du jeu de valeurs ${set}`,
+    any: "un élément",
     self: "cet élément",
     parent: "l’élément qui le contient",
     either: "l’un de ceux-ci : ",
@@ -50,6 +56,7 @@ const words = {
     length: (what: string, n: string) => `the length of ${what} is ${n}`,
     not: (what: string) => `it is false that ${what}`,
     inSet: (set: string) => `the code is in the value set ${set}`,
+    any: "an element",
     self: "this element",
     parent: "the element that holds it",
     either: "one of these: ",
@@ -152,6 +159,7 @@ function pathText(path: PathData, language: Language): string {
     const [relation, conditions] = parts(data);
     const written = conditions.map((one) => `[${short(one, language)}]`).join("");
     const name = relation.replace(/^[.^<>]+(?=[A-Za-z*])/, "").replace(/^\/\//, "…/");
+    if (relation === "*") return w.any + written;
     if (relation === ".") return w.self + written;
     if (relation === "..") return w.parent + written;
     return name + written;

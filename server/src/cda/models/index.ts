@@ -1,2 +1,3 @@
 export { checkModels } from "./check.ts";
+export { modelRepairs } from "./repairs.ts";
 export { modelRules } from "./rules.ts";

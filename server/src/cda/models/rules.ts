@@ -74,9 +74,22 @@ export const modelRules: readonly RuleMeta[] = (Object.keys(wordings) as ModelKi
       en: "Complete or correct this element, or remove the templateId if the content does not follow that model.",
     },
     messages: {
-      unmet: {
-        fr: `Modèle ${fr} {model} : {requirement}.`,
-        en: `Model of the ${en} {model}: {requirement}.`,
+      unmet: { fr: `Modèle ${fr} {model} : {requirement}.`, en: `Model of the ${en} {model}: {requirement}.` },
+      "wrong-value": {
+        fr: `{what} vaut « {found} » ; le modèle ${fr} {model} demande : {expected}.`,
+        en: `{what} is “{found}”; the model of the ${en} {model} asks for: {expected}.`,
+      },
+      missing: {
+        fr: `{what} manque ; le modèle ${fr} {model} le demande.`,
+        en: `{what} is missing; the model of the ${en} {model} asks for it.`,
+      },
+      "missing-template": {
+        fr: `Le templateId {root} manque ; le modèle ${fr} {model} le demande.`,
+        en: `The templateId {root} is missing; the model of the ${en} {model} asks for it.`,
+      },
+      "not-in-set": {
+        fr: `Le code « {found} » n’est pas dans le jeu de valeurs {set}{known} ; le modèle ${fr} {model} le lie.`,
+        en: `The code “{found}” is not in the value set {set}{known}; the model of the ${en} {model} binds it.`,
       },
     },
     examples: () => ({ bad: bad(), good }),

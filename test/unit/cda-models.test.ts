@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { modelRules } from "../../server/src/cda/models/index.ts";
+import { soundDocument } from "../../server/src/cda/structure/examples.ts";
+import { createService } from "../../server/src/service.ts";
+import { applyEdits } from "../../server/src/text/index.ts";
+
+const service = createService();
+const isModel = (ruleId: string): boolean => modelRules.some(({ id }) => id === ruleId);
+
+function found(text: string, name = "cda.xml") {
+  const snapshot = service.open(name, text);
+  const { findings, checked, notChecked } = service.check(snapshot);
+  const models = findings.filter(({ ruleId }) => isModel(ruleId));
+  return {
+    checked,
+    notChecked: notChecked.map(({ what }) => what.en),
+    models,
+    told: models.map((f) => `${f.ruleId} ${f.message} ${text.slice(f.start, f.end)}`),
+    repaired: models.map((f) => service.repairs(snapshot, f).map(({ edits }) => applyEdits(text, edits))),
+    words: models.map((f) => service.render(f, "en")),
+  };
+}
+
+const section = '<code code="8716-3"';
+const withTemplates = (at: string, ...roots: readonly string[]): string =>
+  soundDocument.replace(
+    at,
+    `${roots.map((root) => `<templateId root="${root}"/>`).join("\n          ")}\n          ${at}`,
+  );
+const claims = (root: string, extension: string): string =>
+  soundDocument.replace("<id ", `<templateId root="${root}" extension="${extension}"/>\n  <id `);
+
+describe("content models of the CI-SIS", () => {
+  it("a wrong section code is shown at the code, with the right one as a repair", () => {
+    const text = withTemplates('<code code="8716-3"', "1.3.6.1.4.1.19376.1.5.3.1.3.25").replace(
+      section,
+      '<code code="8716-4"',
+    );
+    const { told, words, repaired } = found(text);
+    const at = told.indexOf("ci-sis/section-model wrong-value 8716-4");
+    assert.ok(at >= 0, told.join("\n"));
+    assert.match(words[at] ?? "", /code\/@code is “8716-4”.* asks for: 8716-3/);
+    assert.equal(found(repaired[at]?.[0] ?? "").told.includes("ci-sis/section-model wrong-value 8716-4"), false);
+  });
+
+  it("a model that stands upon another asks for its templateId, and the repair puts it in", () => {
+    const text = withTemplates(section, "1.3.6.1.4.1.19376.1.5.3.1.1.5.3.2");
+    const { models, repaired, told } = found(text);
+    const at = models.findIndex(({ message }) => message === "missing-template");
+    assert.ok(at >= 0, told.join("\n"));
+    const root = String(models[at]?.data.root);
+    const after = repaired[at]?.[0] ?? "";
+    assert.ok(after.includes(`<templateId root="${root}"/>`));
+    assert.equal(
+      found(after).models.some(({ message, data }) => message === "missing-template" && data.root === root),
+      false,
+    );
+  });
+
+  it("the document's model is chosen by the root and the extension of its templateId", () => {
+    assert.ok(found(claims("1.2.250.1.213.1.1.1.46", "2023.01")).checked.includes("ci-sis/VAC-NOTE_2023.01"));
+    const { checked, notChecked } = found(claims("1.2.250.1.213.1.1.1.46", "1999.01"));
+    assert.equal(checked.includes("ci-sis/VAC-NOTE_2023.01"), false);
+    assert.deepEqual(notChecked, ["The document model 1.2.250.1.213.1.1.1.46^1999.01"]);
+  });
+
+  it("two versions of a model stand side by side", () => {
+    for (const version of ["2022.01", "2024.01", "2025.01"])
+      assert.ok(found(claims("1.2.250.1.213.1.1.1.5.1", version)).checked.includes(`ci-sis/CSE-CS8_${version}`));
+  });
+
+  it("the instruction that names a schematron chooses its model", () => {
+    const text = soundDocument.replace(
+      "<ClinicalDocument",
+      '<?oxygen SCHSchema="../schematrons/CI-SIS_VAC_2023.01.sch"?>\n<ClinicalDocument',
+    );
+    const { checked, told } = found(text);
+    assert.ok(checked.includes("ci-sis/VAC_2023.01"));
+    assert.ok(told.some((one) => one.startsWith("ci-sis/document-model")));
+  });
+
+  it("says nothing of a document without the models' templateIds, nor of one that is still being typed", () => {
+    assert.deepEqual(found(soundDocument).told, []);
+    const typed = withTemplates(section, "1.3.6.1.4.1.19376.1.5.3.1.3.25").replace(/<\/section>[\s\S]*$/, "");
+    assert.deepEqual(found(typed).told, []);
+  });
+
+  it("every wording is whole in both languages", () => {
+    const text = withTemplates(section, "1.2.250.1.213.1.1.2.1", "1.3.6.1.4.1.19376.1.5.3.1.1.5.3.2");
+    for (const finding of found(text).models)
+      for (const language of ["fr", "en"] as const)
+        assert.doesNotMatch(service.render(finding, language), /undefined|\[object|\{\w+\}|\[\]/);
+  });
+});
