@@ -104,6 +104,7 @@ describe("French profiles and rules, with nothing installed", () => {
     const packages = {
       size: 1,
       globals: () => [],
+      definitions: () => [],
       resource: (canonical: string, type: string) =>
         type === "StructureDefinition" && canonical === url
           ? {

@@ -1,7 +1,7 @@
 import { ansText } from "../../data/fhir-fr/ans.ts";
 import { frenchConstraints } from "../../data/fhir-fr/constraints.ts";
 import { frCoreText } from "../../data/fhir-fr/fr-core.ts";
-import { newest, type PackageSource, type ResourceJson } from "./r4/index.ts";
+import { type DefinitionInfo, newest, type PackageSource, type ResourceJson } from "./r4/index.ts";
 
 /**
  * The French definitions that the product ships: FR Core and the main profiles of the ANS guides, given as a package,
@@ -190,6 +190,7 @@ const systemOf = ({ u, V, N, c, i, C }: SystemText): ResourceJson => ({
 /** Each definition is expanded when it is first asked for; the texts are read then, and not when the product starts. */
 class French implements PackageSource {
   #made: ReadonlyMap<string, readonly (() => ResourceJson)[]> | undefined;
+  readonly #definitions: DefinitionInfo[] = [];
 
   get #index(): ReadonlyMap<string, readonly (() => ResourceJson)[]> {
     if (this.#made !== undefined) return this.#made;
@@ -206,7 +207,10 @@ class French implements PackageSource {
     };
     for (const text of [frCoreText, ansText]) {
       const { profiles, sets, systems } = JSON.parse(text) as Packed;
-      for (const one of profiles) add("StructureDefinition", one.u, () => profileOf(one));
+      for (const one of profiles) {
+        add("StructureDefinition", one.u, () => profileOf(one));
+        this.#definitions.push({ url: long(one.u), version: one.V, title: one.N, type: one.T });
+      }
       for (const one of sets) add("ValueSet", one.u, () => setOf(one));
       for (const one of systems) add("CodeSystem", one.u, () => systemOf(one));
     }
@@ -229,6 +233,10 @@ class French implements PackageSource {
     return [];
   }
 
+  definitions(): readonly DefinitionInfo[] {
+    return this.#index.size === 0 ? [] : this.#definitions;
+  }
+
   get size(): number {
     return this.#index.size;
   }
@@ -244,6 +252,10 @@ export function withFrench(loaded: PackageSource | undefined): PackageSource {
     joined = {
       resource: (canonical, type) => loaded.resource(canonical, type) ?? french.resource(canonical, type),
       globals: (type) => loaded.globals(type),
+      definitions() {
+        const urls = new Set(loaded.definitions().map(({ url }) => url));
+        return [...loaded.definitions(), ...french.definitions().filter(({ url }) => !urls.has(url))];
+      },
       get size() {
         return loaded.size;
       },

@@ -31,7 +31,8 @@ export interface R4Outcome {
 const knowledgeOf = new WeakMap<PackageSource, Knowledge>();
 let bare: Knowledge | undefined;
 
-function knowledge(packages: PackageSource | undefined): Knowledge {
+/** What is known with a set of packages; the same packages give the same knowledge, with all that it has compiled. */
+export function knowledge(packages: PackageSource | undefined): Knowledge {
   if (packages === undefined) {
     bare ??= new Knowledge(undefined);
     return bare;

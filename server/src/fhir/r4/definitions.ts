@@ -13,6 +13,7 @@ import {
   type TypedValue,
   type TypeRef,
 } from "./model.ts";
+import type { DefinitionInfo } from "./packages.ts";
 import { structureOf } from "./structure.ts";
 
 /** The definitions of the core, decoded when first asked for: the texts at once, each type and profile on its own. */
@@ -209,6 +210,16 @@ export function coreProfile(url: string): Profile | undefined {
   };
   profiles.set(url, made);
   return made;
+}
+
+/** The profiles and extensions of the core. */
+export function coreProfiles(): readonly DefinitionInfo[] {
+  return Object.entries(profileData()).map(([name, { n, t }]) => ({
+    url: long(name),
+    version: "4.0.1",
+    title: n,
+    type: t,
+  }));
 }
 
 const contexts: Readonly<Record<string, ExtensionContext["type"]>> = { e: "element", x: "extension", f: "fhirpath" };

@@ -13,12 +13,34 @@ export interface PackageFile {
   readonly text: string;
 }
 
+/** What is known of a profile or an extension without reading it whole. */
+export interface DefinitionInfo {
+  readonly url: string;
+  readonly version: string | undefined;
+  readonly title: string;
+  /** The type that it constrains: `Patient`, `Extension`. */
+  readonly type: string;
+}
+
+/** The summary of a StructureDefinition that constrains a type. */
+export function infoOf(resource: ResourceJson): DefinitionInfo {
+  const { url, version, title, name, type } = resource;
+  return {
+    url: String(url),
+    version: typeof version === "string" ? version : undefined,
+    title: String(title ?? name ?? url),
+    type: String(type ?? ""),
+  };
+}
+
 /** Where the checks find definitions that are not part of the core. */
 export interface PackageSource {
   /** The resource of a type with that canonical, `url` or `url|version`. */
   resource(canonical: string, type: string): ResourceJson | undefined;
   /** The profiles that an implementation guide asks of every resource of a type. */
   globals(type: string): readonly string[];
+  /** What profiles and extensions there are, each version on its own. */
+  definitions(): readonly DefinitionInfo[];
   /** How many definitions there are. */
   readonly size: number;
 }
@@ -32,6 +54,7 @@ const wanted = new Set(["StructureDefinition", "ValueSet", "CodeSystem", "Questi
 export function loadPackages(files: Iterable<PackageFile>): PackageSource {
   const byUrl = new Map<string, ResourceJson[]>();
   const globals = new Map<string, string[]>();
+  const definitions: DefinitionInfo[] = [];
   let size = 0;
   const add = (resource: ResourceJson): void => {
     const { resourceType, url } = resource;
@@ -54,6 +77,8 @@ export function loadPackages(files: Iterable<PackageFile>): PackageSource {
     else if (!known.some((other) => other.version === resource.version)) known.push(resource);
     else return;
     size++;
+    if (resourceType === "StructureDefinition" && resource.derivation !== "specialization")
+      definitions.push(infoOf(resource));
   };
   for (const { name, text } of files) {
     const resource = /\.xml$/i.test(name) ? readXml(text) : readJson(text);
@@ -62,6 +87,7 @@ export function loadPackages(files: Iterable<PackageFile>): PackageSource {
   return {
     size,
     globals: (type) => globals.get(type) ?? [],
+    definitions: () => definitions,
     resource(canonical, type) {
       const bar = canonical.indexOf("|");
       const [url, version] = bar < 0 ? [canonical, undefined] : [canonical.slice(0, bar), canonical.slice(bar + 1)];

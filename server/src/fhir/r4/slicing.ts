@@ -135,7 +135,14 @@ export function extensionUrl(slice: ElementRule): string | undefined {
   return slice.types[0]?.profiles[0]?.split("|")[0];
 }
 
-function matches(node: FhirNode, element: ElementRule, slice: ElementRule, context: Context, depth: number): Match {
+/** Whether a node is of a slice; undefined where that is not to be told. */
+export function matches(
+  node: FhirNode,
+  element: ElementRule,
+  slice: ElementRule,
+  context: Context,
+  depth: number,
+): Match {
   const discriminators = element.slicing?.discriminators ?? [];
   if (element.name === "extension" || element.name === "modifierExtension") {
     const url = extensionUrl(slice);

@@ -127,7 +127,8 @@ function visit(node: FhirNode, report: Report): void {
   checkContent(node, type, report);
 }
 
-function typeOf(element: ElementRule, code: string | undefined): TypeDefinition | undefined {
+/** The type of an element's value, where its name or its only type tells. */
+export function typeOf(element: ElementRule, code: string | undefined): TypeDefinition | undefined {
   if (element.contentReference === undefined) return typeDefinition(code ?? "Element");
   return typeDefinition(elementAt(element.contentReference)?.types[0]?.code ?? "BackboneElement");
 }
