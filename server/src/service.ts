@@ -5,12 +5,27 @@ import { type Explanation, explain } from "./doctrine/index.ts";
 import {
   type CompletionItem,
   complete,
+  type DocumentLink,
   type DocumentSymbol,
+  definition,
+  documentLinks,
   documentSymbols,
   type FoldingRange,
   foldingRanges,
   type Hover,
   hover,
+  type LinkedNames,
+  linkedNames,
+  type Place,
+  type Renameable,
+  type Renaming,
+  references,
+  rename,
+  renameable,
+  type SelectionChain,
+  selectionChain,
+  type Token,
+  tokens,
 } from "./features/index.ts";
 import { checkFhirJson, checkFhirXml, type FhirOptions, fhirRepairs } from "./fhir/index.ts";
 import { checkInsCda, insRepairs } from "./ins/index.ts";
@@ -31,6 +46,7 @@ import { type SchematronSession, schematronMessage } from "./schematron-session.
 import { open, type Snapshot } from "./snapshot.ts";
 import { suppressionFindings, suppressions } from "./suppression.ts";
 import { checkSyntax } from "./syntax-rules.ts";
+import type { Span } from "./text/index.ts";
 
 export type { Snapshot } from "./snapshot.ts";
 
@@ -74,6 +90,20 @@ export interface Service {
   complete(snapshot: Snapshot, offset: number, language: Language): readonly CompletionItem[];
   symbols(snapshot: Snapshot, language: Language): readonly DocumentSymbol[];
   folding(snapshot: Snapshot): readonly FoldingRange[];
+  /** Where what stands under a cursor is declared in the document. */
+  definition(snapshot: Snapshot, offset: number): readonly Place[];
+  /** Wherever it is mentioned in the document, and where it is declared if that is asked for. */
+  references(snapshot: Snapshot, offset: number, declaration: boolean): readonly Place[];
+  /** What a rename would change; undefined where nothing can be renamed. */
+  renameable(snapshot: Snapshot, offset: number): Renameable | undefined;
+  rename(snapshot: Snapshot, offset: number, newName: string): Renaming | undefined;
+  links(snapshot: Snapshot, language: Language): readonly DocumentLink[];
+  /** The two names of the element whose tag the cursor stands in. */
+  linkedNames(snapshot: Snapshot, offset: number): LinkedNames | undefined;
+  /** What the product recognises, in the order of the text; those within a span where one is given. */
+  tokens(snapshot: Snapshot, within?: Span): readonly Token[];
+  /** What "expand selection" selects, the smallest first. */
+  selections(snapshot: Snapshot, offset: number): SelectionChain;
   explain(query: string, language: Language): Explanation | undefined;
 }
 
@@ -190,6 +220,14 @@ export function createService(): Service {
     complete,
     symbols: documentSymbols,
     folding: foldingRanges,
+    definition,
+    references,
+    renameable,
+    rename,
+    links: documentLinks,
+    linkedNames,
+    tokens,
+    selections: selectionChain,
     explain: (query, language) => explain(query, language, rules.all),
   };
 }

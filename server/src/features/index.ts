@@ -1,5 +1,10 @@
 export { complete } from "./complete.ts";
 export { foldingRanges } from "./folding.ts";
 export { hover } from "./hover.ts";
+export { linkedNames } from "./linked-names.ts";
+export { documentLinks } from "./links.ts";
 export type * from "./model.ts";
+export { definition, references, rename, renameable } from "./navigation.ts";
+export { selectionChain } from "./selection.ts";
 export { documentSymbols } from "./symbols.ts";
+export { type Token, tokenModifiers, tokens, tokenTypes } from "./tokens.ts";

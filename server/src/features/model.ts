@@ -32,6 +32,32 @@ export interface FoldingRange extends Span {
   readonly kind?: "comment" | "region";
 }
 
+/** A place in the document that something else speaks of: its declaration, or a mention of it. */
+export interface Place extends Span {
+  /** What the place is part of and an editor shows around it, such as the whole element; the place itself where absent. */
+  readonly around?: Span;
+}
+
+/** What is renamed under a cursor: its span, and the name that stands there now. */
+export interface Renameable extends Span {
+  readonly name: string;
+}
+
+/** The edits of a rename, or why the new name cannot be. */
+export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly refused: Bilingual };
+
+export interface DocumentLink extends Span {
+  /** An address. */
+  readonly target: string;
+  readonly tooltip: string;
+}
+
+/** The names of one element's two tags, which are changed together. */
+export type LinkedNames = readonly [start: Span, end: Span];
+
+/** The widening selections around a cursor, the smallest first. */
+export type SelectionChain = readonly Span[];
+
 /** A node of the "Doctrine" view. */
 export interface OutlineNode {
   readonly id: string;

@@ -28,7 +28,12 @@ import { documentDiagnostic } from "./requests/diagnostic.ts";
 import { explain, identifierAt, outline } from "./requests/doctrine.ts";
 import { foldingRanges } from "./requests/folding.ts";
 import { hover } from "./requests/hover.ts";
+import { linkedEditingRange } from "./requests/linked-editing.ts";
+import { documentLinks } from "./requests/links.ts";
+import { definition, prepareRename, references, rename } from "./requests/navigation.ts";
+import { selectionRanges } from "./requests/selection.ts";
 import { documentSymbols } from "./requests/symbols.ts";
+import { legend, semanticTokens } from "./requests/tokens.ts";
 import { type ServerHost, Session } from "./session.ts";
 
 /** Serves one connection until it ends. */
@@ -60,6 +65,13 @@ export function startServer(connection: Connection, host: ServerHost, service: S
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
         documentSymbolProvider: true,
         foldingRangeProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        renameProvider: params.capabilities?.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+        documentLinkProvider: {},
+        linkedEditingRangeProvider: true,
+        selectionRangeProvider: true,
+        semanticTokensProvider: { legend, full: true, range: true },
         executeCommandProvider: session.options.explainCommand ? undefined : { commands: [serverExplainCommand] },
       },
     };
@@ -100,6 +112,21 @@ export function startServer(connection: Connection, host: ServerHost, service: S
   );
   connection.onDocumentSymbol(guard("documentSymbol", null, (params) => documentSymbols(session, params)));
   connection.onFoldingRanges(guard("foldingRange", null, (params) => foldingRanges(session, params)));
+  connection.onDefinition(guard("definition", null, (params) => definition(session, params)));
+  connection.onReferences(guard("references", null, (params) => references(session, params)));
+  connection.onPrepareRename(guard("prepareRename", null, (params) => prepareRename(session, params)));
+  connection.onRenameRequest(guard("rename", null, (params) => rename(session, params)));
+  connection.onDocumentLinks(guard("documentLink", null, (params) => documentLinks(session, params)));
+  connection.languages.onLinkedEditingRange(
+    guard("linkedEditingRange", null, (params) => linkedEditingRange(session, params)),
+  );
+  connection.onSelectionRanges(guard("selectionRange", null, (params) => selectionRanges(session, params)));
+  connection.languages.semanticTokens.on(
+    guard("semanticTokens", { data: [] }, (params) => semanticTokens(session, params)),
+  );
+  connection.languages.semanticTokens.onRange(
+    guard("semanticTokens/range", { data: [] }, (params) => semanticTokens(session, params, params.range)),
+  );
   connection.onExecuteCommand(guard("executeCommand", null, (params) => executeCommand(session, params)));
   connection.onRequest(
     explainRequest,

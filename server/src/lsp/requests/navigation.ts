@@ -1,0 +1,73 @@
+import {
+  type Definition,
+  type DefinitionLink,
+  type DefinitionParams,
+  type Location,
+  LSPErrorCodes,
+  type PrepareRenameParams,
+  type Range,
+  type ReferenceParams,
+  type RenameParams,
+  ResponseError,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import { toTextEdit } from "../convert.ts";
+import type { Session } from "../session.ts";
+import { opened } from "./opened.ts";
+
+/** `textDocument/definition`. */
+export async function definition(
+  session: Session,
+  { textDocument: { uri }, position }: DefinitionParams,
+): Promise<Definition | DefinitionLink[] | null> {
+  const at = await opened(session, uri);
+  if (at === undefined) return null;
+  const { lines } = at.snapshot;
+  const places = session.service.definition(at.snapshot, lines.offsetAt(position));
+  if (places.length === 0) return null;
+  return session.capabilities.textDocument?.definition?.linkSupport
+    ? places.map((place) => ({
+        targetUri: uri,
+        targetRange: lines.rangeOf(place.around ?? place),
+        targetSelectionRange: lines.rangeOf(place),
+      }))
+    : places.map((place) => ({ uri, range: lines.rangeOf(place) }));
+}
+
+/** `textDocument/references`. */
+export async function references(
+  session: Session,
+  { textDocument: { uri }, position, context }: ReferenceParams,
+): Promise<Location[] | null> {
+  const at = await opened(session, uri);
+  if (at === undefined) return null;
+  const { lines } = at.snapshot;
+  const places = session.service.references(at.snapshot, lines.offsetAt(position), context.includeDeclaration);
+  return places.length === 0 ? null : places.map((place) => ({ uri, range: lines.rangeOf(place) }));
+}
+
+/** `textDocument/prepareRename`. */
+export async function prepareRename(
+  session: Session,
+  { textDocument: { uri }, position }: PrepareRenameParams,
+): Promise<{ range: Range; placeholder: string } | null> {
+  const at = await opened(session, uri);
+  if (at === undefined) return null;
+  const { lines } = at.snapshot;
+  const found = session.service.renameable(at.snapshot, lines.offsetAt(position));
+  return found === undefined ? null : { range: lines.rangeOf(found), placeholder: found.name };
+}
+
+/** `textDocument/rename`; a name that cannot be is refused with the reason. */
+export async function rename(
+  session: Session,
+  { textDocument: { uri }, position, newName }: RenameParams,
+): Promise<WorkspaceEdit | null> {
+  const at = await opened(session, uri);
+  if (at === undefined) return null;
+  const { lines } = at.snapshot;
+  const renaming = session.service.rename(at.snapshot, lines.offsetAt(position), newName);
+  if (renaming === undefined) return null;
+  if ("refused" in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, renaming.refused[at.setup.language]);
+  return { changes: { [uri]: renaming.edits.map((edit) => toTextEdit(edit, lines)) } };
+}
