@@ -14,7 +14,10 @@ export function cdaLinks(document: XmlDocument, language: Language): readonly Do
     if (pages.has(value)) return pages.get(value);
     const entry = identifier(value);
     const target = entry === undefined ? undefined : pageOf(entry);
-    const made = entry && target && { target, tooltip: `${entry.name[language]} (${cite(entry.source)})` };
+    const made =
+      entry === undefined || target === undefined
+        ? undefined
+        : { target, tooltip: `${entry.name[language]} (${cite(entry.source)})` };
     pages.set(value, made);
     return made;
   };
