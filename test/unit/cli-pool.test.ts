@@ -14,7 +14,7 @@ const settings: Settings = {
   projects: [],
   excerpts: false,
   fixes: false,
-  engines: { schematrons: undefined, fhirPackages: [], profiles: [] },
+  engines: { schematrons: undefined, fhirPackages: [], profiles: [], guides: true },
 };
 const tasks = (...paths: string[]) => paths.map((path) => ({ path, name: path, file: path, named: true }));
 

@@ -105,6 +105,7 @@ describe("French profiles and rules, with nothing installed", () => {
       size: 1,
       globals: () => [],
       definitions: () => [],
+      has: (canonical: string, type: string) => type === "StructureDefinition" && canonical === url,
       resource: (canonical: string, type: string) =>
         type === "StructureDefinition" && canonical === url
           ? {

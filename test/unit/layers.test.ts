@@ -13,7 +13,7 @@ import { cruise, type ICruiseResult } from "dependency-cruiser";
 const order = [
   ["text", "baseline.ts", "glob.ts", "nearest.ts"],
   ["syntax"],
-  ["kind.ts"],
+  ["kind.ts", "packages"],
   ["rule"],
   ["snapshot.ts"],
   ["encoding.ts", "project.ts", "suppression-rules.ts", "syntax-examples.ts"],

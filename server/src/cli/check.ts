@@ -1,5 +1,6 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { packageId } from "../packages/index.ts";
 import { readProject } from "../project.ts";
 import type { Language, Severity } from "../rule/index.ts";
 import type { Service } from "../service.ts";
@@ -127,7 +128,8 @@ function demandPaths(command: CheckCommand, cwd: string): void {
   };
   if (command.config !== undefined) demand("--config", command.config, "file");
   if (command.schematrons !== undefined) demand("--schematrons", command.schematrons, "folder");
-  for (const path of command.fhirPackages) demand("--fhir-package", path, "either");
+  // A package of the user's cache goes by its name.
+  for (const path of command.fhirPackages) if (packageId(path) === undefined) demand("--fhir-package", path, "either");
   if (command.baseline !== undefined && !command.updateBaseline) demand("--baseline", command.baseline, "file");
 }
 
@@ -180,8 +182,12 @@ async function examineAll(
     fixes: command.format === "sarif",
     engines: {
       schematrons: command.schematrons,
-      fhirPackages: command.fhirPackages.map((path) => resolve(host.cwd, path)),
+      fhirPackages: command.fhirPackages.map((path) => {
+        const full = resolve(host.cwd, path);
+        return packageId(path) !== undefined && !existsSync(full) ? path : full;
+      }),
       profiles: command.profiles,
+      guides: !command.noConfig,
     },
   };
   const { bundle } = host;

@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from "node:fs";
-import { basename, resolve } from "node:path";
-import { diskSource, loadDiskPackages } from "../disk/index.ts";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { DefinitionFolder, DiskPackages, diskSource, type Guide, guideOf } from "../disk/index.ts";
 import { checkEncoding, decode, encodingRule } from "../encoding.ts";
-import type { PackageSource } from "../fhir/index.ts";
+import { layered, type PackageSource, packageMissing } from "../fhir/index.ts";
 import { maskMatricules } from "../ins/index.ts";
+import { packageId } from "../packages/index.ts";
 import { type Project, readProject } from "../project.ts";
 import {
   type Bilingual,
@@ -48,10 +49,17 @@ export interface AskedEngines {
   readonly schematrons: string | undefined;
   readonly fhirPackages: readonly string[];
   readonly profiles: readonly string[];
+  /** Whether the guide or project that a document stands in is looked at for definitions and packages. */
+  readonly guides: boolean;
 }
 
 /** A CDA document of several megabytes is already rare; above this, memory is at stake. */
 const MAXIMUM_MEGABYTES = 64;
+
+interface Packages {
+  readonly source: PackageSource;
+  readonly missing: readonly string[];
+}
 
 /** Checks documents one by one; the same in the main thread and in a worker. */
 export class Examiner {
@@ -60,8 +68,11 @@ export class Examiner {
   readonly #projects: readonly Project[];
   /** By folder, so that a schematron is compiled once in a run. */
   readonly #schematrons = new Map<string, SchematronSession>();
-  /** By the list of their names, so that packages are read once in a run. */
-  readonly #packages = new Map<string, { readonly source: PackageSource; readonly missing: readonly string[] }>();
+  readonly #packages = new DiskPackages();
+  /** By folder: the guide that it belongs to, and the definitions in a guide or project. */
+  readonly #guides = new Map<string, Guide | undefined>();
+  readonly #folders = new Map<string, DefinitionFolder>();
+  readonly #joined = new Map<string, Packages>();
 
   constructor(service: Service, settings: Settings) {
     this.#service = service;
@@ -117,18 +128,42 @@ export class Examiner {
     return session;
   }
 
-  /** The packages of the command line and of the document's project file; undefined where none is asked for. */
-  #fhirPackages(task: Task, project: Project | undefined) {
+  /** What the command line, the document's project file and its guide ask for, before what is built in. */
+  #fhirPackages(task: Task, project: Project | undefined): Packages {
     const own = (project?.fhirPackages ?? []).map((name) => {
-      const isName = /^[a-z][\w.-]*[#@][\w.-]+$/.test(name);
-      return isName ? name : (this.#inProject(task, name) as string);
+      const path = this.#inProject(task, name) as string;
+      return packageId(name) !== undefined && !existsSync(path) ? name : path;
     });
-    const names = [...new Set([...this.#settings.engines.fhirPackages, ...own])];
-    if (names.length === 0) return undefined;
-    const key = names.join("\n");
-    const known = this.#packages.get(key) ?? loadDiskPackages(names);
-    this.#packages.set(key, known);
-    return known;
+    const guide =
+      this.#settings.engines.guides && task.file !== undefined ? this.#guide(dirname(task.file)) : undefined;
+    const names = [...new Set([...this.#settings.engines.fhirPackages, ...own, ...(guide?.packages ?? [])])];
+    const loaded = this.#packages.load(names);
+    const projectFolder = task.project === undefined ? undefined : this.#settings.projects[task.project]?.folder;
+    const folder = guide?.folder ?? (this.#settings.engines.guides ? projectFolder : undefined);
+    if (folder === undefined) return loaded;
+    const key = [folder, ...names].join("\n");
+    let joined = this.#joined.get(key);
+    if (joined === undefined) {
+      const { library } = this.#folder(folder);
+      joined = { ...loaded, source: layered([library, loaded.source], loaded.source.further) };
+      this.#joined.set(key, joined);
+    }
+    return joined;
+  }
+
+  #guide(folder: string): Guide | undefined {
+    if (!this.#guides.has(folder)) this.#guides.set(folder, guideOf(folder));
+    return this.#guides.get(folder);
+  }
+
+  #folder(path: string): DefinitionFolder {
+    let folder = this.#folders.get(path);
+    if (folder === undefined) {
+      folder = new DefinitionFolder(path);
+      for (const _ of folder.scan());
+      this.#folders.set(path, folder);
+    }
+    return folder;
   }
 
   #leftOut(reason: Bilingual | undefined): Partial<FileReport> {
@@ -159,7 +194,7 @@ export class Examiner {
         for (const finding of checkEncoding(snapshot))
           findings.push(this.#report(snapshot, { ...finding, severity }, encodingRule));
     }
-    const notChecked = [...result.notChecked, ...(packages?.missing ?? []).map(missingPackage)];
+    const notChecked = [...result.notChecked, ...(packages?.missing ?? []).map(packageMissing)];
     return {
       kind: snapshot.kind,
       checked: result.checked,
@@ -226,11 +261,3 @@ const tooLarge: Bilingual = {
   fr: `il dépasse ${MAXIMUM_MEGABYTES} Mo`,
   en: `it is larger than ${MAXIMUM_MEGABYTES} MB`,
 };
-
-function missingPackage(path: string): { what: Bilingual; reason: Bilingual } {
-  const name = basename(path);
-  return {
-    what: { fr: `paquet FHIR ${name}`, en: `FHIR package ${name}` },
-    reason: { fr: "rien n’y a été trouvé", en: "nothing was found there" },
-  };
-}

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { decode } from "../encoding.ts";
 import type { SchematronCache, SchematronSource } from "../schematron/index.ts";
 
-export { loadDiskPackages } from "./fhir-packages.ts";
+export { DefinitionFolder } from "./definition-folder.ts";
+export { DiskPackages, type LoadedPackages, packageCache } from "./fhir-packages.ts";
+export { type Guide, guideOf } from "./guide.ts";
 
 /** What the command line and the Node language server read from the disk in the same way. */
 

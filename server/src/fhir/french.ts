@@ -229,6 +229,10 @@ class French implements PackageSource {
         );
   }
 
+  has(canonical: string, type: string): boolean {
+    return this.resource(canonical, type) !== undefined;
+  }
+
   globals(): readonly string[] {
     return [];
   }
@@ -250,7 +254,12 @@ export function withFrench(loaded: PackageSource | undefined): PackageSource {
   let joined = joinedWith.get(loaded);
   if (joined === undefined) {
     joined = {
-      resource: (canonical, type) => loaded.resource(canonical, type) ?? french.resource(canonical, type),
+      resource: (canonical, type) =>
+        loaded.resource(canonical, type) ??
+        french.resource(canonical, type) ??
+        loaded.further?.resource(canonical, type),
+      has: (canonical, type) =>
+        loaded.has(canonical, type) || french.has(canonical, type) || loaded.further?.has(canonical, type) === true,
       globals: (type) => loaded.globals(type),
       definitions() {
         const urls = new Set(loaded.definitions().map(({ url }) => url));

@@ -1,4 +1,5 @@
 import { checkInsFhir } from "../ins/index.ts";
+import { packageId } from "../packages/index.ts";
 import type { CheckContext, Finding, NotChecked, Repair, RuleMeta } from "../rule/index.ts";
 import { checkShape } from "../shape/index.ts";
 import type { JsonDocument, JsonValue, XmlDocument } from "../syntax/index.ts";
@@ -15,7 +16,14 @@ import { oidWithoutPrefix } from "./rules/oid-without-prefix.ts";
 import { viewOf } from "./view.ts";
 
 export { type FhirEntries, fhirEntriesAt } from "./entries.ts";
-export { loadPackages, type PackageFile, type PackageSource } from "./r4/index.ts";
+export {
+  type DefinitionFile,
+  Library,
+  layered,
+  loadPackages,
+  type PackageFile,
+  type PackageSource,
+} from "./r4/index.ts";
 export { type Canonical, type Resource, resourcesOf } from "./resources.ts";
 export { jsonView } from "./view.ts";
 
@@ -30,6 +38,23 @@ const ownRules = [
   oldCore,
   nosSystem,
 ];
+
+/** Says that a package that was asked for is not there. */
+export function packageMissing(name: string): NotChecked {
+  const id = packageId(name);
+  const short = id === undefined ? name.replace(/^.*[\\/](?=.)/, "") : name;
+  return {
+    what: { fr: `Paquet FHIR ${short}`, en: `FHIR package ${short}` },
+    reason:
+      id === undefined
+        ? { fr: "Rien n’y a été trouvé.", en: "Nothing was found there." }
+        : {
+            fr: "Il n’est pas dans le cache de paquets (~/.fhir/packages).",
+            en: "It is not in the package cache (~/.fhir/packages).",
+          },
+    ...(id !== undefined && { lacks: { package: name } }),
+  };
+}
 
 /** What was looked at in a FHIR document, and what was not. */
 export interface FhirOutcome {
@@ -135,7 +160,7 @@ function isLoaded(shapeId: string, options: FhirOptions): boolean {
 }
 
 function isInstalled(canonical: string, { packages }: FhirOptions): boolean {
-  return packages?.resource(canonical, "StructureDefinition") !== undefined;
+  return packages?.has(canonical, "StructureDefinition") === true;
 }
 
 /** The changes that mend a finding in the document that it was found in; the best first. */

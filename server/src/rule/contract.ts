@@ -54,6 +54,8 @@ export interface NotChecked {
   readonly what: Bilingual;
   readonly reason: Bilingual;
   readonly at?: Span;
+  /** What would make the check possible: the definition of that canonical, or that FHIR package. */
+  readonly lacks?: { readonly canonical: string } | { readonly package: string };
 }
 
 /** An executed example: a whole document, given as its text or made from a sound one. */

@@ -3,7 +3,10 @@ export { fromJson } from "./from-json.ts";
 export { fromXml } from "./from-xml.ts";
 export { FhirNode } from "./node.ts";
 export {
+  type DefinitionFile,
   type DefinitionInfo,
+  Library,
+  layered,
   loadPackages,
   newest,
   type PackageFile,

@@ -1,7 +1,5 @@
-import { isElement, parseXml, type XmlElement } from "../../syntax/index.ts";
-import { elementAt, typeDefinition } from "./definitions.ts";
-import { fhirNamespace } from "./from-xml.ts";
-import { structureOf } from "./structure.ts";
+import { compareVersions, type DefinitionHeader, definitionHeader } from "../../packages/index.ts";
+import { readResource } from "./read-resource.ts";
 
 /** FHIR packages at hand: their definitions, by canonical. Nothing here touches the disk. */
 
@@ -11,6 +9,14 @@ export type ResourceJson = Readonly<Record<string, unknown>>;
 export interface PackageFile {
   readonly name: string;
   readonly text: string;
+}
+
+/** A file of a package that is read when something in it is asked for. */
+export interface DefinitionFile {
+  readonly name: string;
+  readonly header: DefinitionHeader;
+  /** Its text; undefined where it can no longer be read. */
+  read(): string | undefined;
 }
 
 /** What is known of a profile or an extension without reading it whole. */
@@ -37,147 +43,190 @@ export function infoOf(resource: ResourceJson): DefinitionInfo {
 export interface PackageSource {
   /** The resource of a type with that canonical, `url` or `url|version`. */
   resource(canonical: string, type: string): ResourceJson | undefined;
+  /** Whether `resource` would find something; it reads nothing. */
+  has(canonical: string, type: string): boolean;
   /** The profiles that an implementation guide asks of every resource of a type. */
   globals(type: string): readonly string[];
   /** What profiles and extensions there are, each version on its own. */
   definitions(): readonly DefinitionInfo[];
   /** How many definitions there are. */
   readonly size: number;
+  /** Asked last, after what is built in: packages that nobody named. */
+  readonly further?: Pick<PackageSource, "resource" | "has"> | undefined;
 }
 
 const wanted = new Set(["StructureDefinition", "ValueSet", "CodeSystem", "Questionnaire"]);
 
+/** A definition, known by its canonical until it is read. */
+interface Entry {
+  readonly version: string | undefined;
+  read(): ResourceJson | undefined;
+}
+
+/** How much text may stand behind the definitions that are kept once they were read, in characters. */
+const KEPT = 4 * 2 ** 20;
+
 /**
- * Loads packages from their files. What is no definition is passed over; of two resources with the same canonical and
- * version the first counts, and where a canonical names no version, the newest.
+ * Packages as an index by canonical; a definition is parsed when it is asked for. Of two with the same canonical and version the
+ * first counts, and where a canonical names no version, the newest.
  */
-export function loadPackages(files: Iterable<PackageFile>): PackageSource {
-  const byUrl = new Map<string, ResourceJson[]>();
-  const globals = new Map<string, string[]>();
-  const definitions: DefinitionInfo[] = [];
-  let size = 0;
-  const add = (resource: ResourceJson): void => {
-    const { resourceType, url } = resource;
-    if (resourceType === "Bundle") {
-      for (const entry of list(resource.entry)) {
-        const held = (entry as { resource?: unknown } | null)?.resource;
-        if (typeof held === "object" && held !== null) add(held as ResourceJson);
-      }
-      return;
-    }
-    if (resourceType === "ImplementationGuide")
-      for (const one of list(resource.global)) {
-        const { type, profile } = (one ?? {}) as { type?: unknown; profile?: unknown };
-        if (typeof profile === "string") globals.set(String(type), [...(globals.get(String(type)) ?? []), profile]);
-      }
-    if (typeof url !== "string" || !wanted.has(String(resourceType))) return;
-    const key = `${resourceType} ${url}`;
-    const known = byUrl.get(key);
-    if (known === undefined) byUrl.set(key, [resource]);
-    else if (!known.some((other) => other.version === resource.version)) known.push(resource);
-    else return;
-    size++;
-    if (resourceType === "StructureDefinition" && resource.derivation !== "specialization")
-      definitions.push(infoOf(resource));
-  };
-  for (const { name, text } of files) {
-    const resource = /\.xml$/i.test(name) ? readXml(text) : readJson(text);
-    if (resource !== undefined) add(resource);
+export class Library implements PackageSource {
+  readonly #byUrl = new Map<string, Entry[]>();
+  readonly #guides: (() => ResourceJson | undefined)[] = [];
+  /** What was read last, the oldest first. */
+  readonly #kept = new Map<DefinitionFile, { readonly resource: ResourceJson; readonly length: number }>();
+  #length = 0;
+  #globals: Map<string, string[]> | undefined;
+  #definitions: readonly DefinitionInfo[] | undefined;
+  #size = 0;
+
+  constructor(files: Iterable<DefinitionFile>) {
+    for (const file of files) this.#add(file);
   }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  #add(file: DefinitionFile): void {
+    const { type, url, version } = file.header;
+    const read = () => this.#read(file);
+    if (type === "Bundle") {
+      const text = file.read();
+      const bundle = text === undefined ? undefined : readResource(file.name, text);
+      for (const entry of list(bundle?.entry)) this.#hold((entry as { resource?: unknown } | null)?.resource);
+    } else if (type === "ImplementationGuide") this.#guides.push(read);
+    else if (url !== undefined) this.#enter(type, url, { version, read });
+  }
+
+  /** A definition within a Bundle. */
+  #hold(resource: unknown): void {
+    if (typeof resource !== "object" || resource === null) return;
+    const { resourceType, url, version } = resource as ResourceJson;
+    const read = () => resource as ResourceJson;
+    if (resourceType === "ImplementationGuide") this.#guides.push(read);
+    else if (typeof url === "string")
+      this.#enter(String(resourceType), url, { version: typeof version === "string" ? version : undefined, read });
+  }
+
+  #enter(type: string, url: string, entry: Entry): void {
+    if (!wanted.has(type)) return;
+    const key = `${type} ${url}`;
+    const known = this.#byUrl.get(key);
+    if (known === undefined) this.#byUrl.set(key, [entry]);
+    else if (!known.some(({ version }) => version === entry.version)) known.push(entry);
+    else return;
+    this.#size++;
+  }
+
+  #read(file: DefinitionFile): ResourceJson | undefined {
+    const kept = this.#kept.get(file);
+    if (kept !== undefined) {
+      this.#kept.delete(file);
+      this.#kept.set(file, kept);
+      return kept.resource;
+    }
+    const text = file.read();
+    const resource = text === undefined ? undefined : readResource(file.name, text);
+    if (text === undefined || resource === undefined) return undefined;
+    this.#kept.set(file, { resource, length: text.length });
+    this.#length += text.length;
+    for (const [oldest, { length }] of this.#kept) {
+      if (this.#length <= KEPT || this.#kept.size === 1) break;
+      this.#kept.delete(oldest);
+      this.#length -= length;
+    }
+    return resource;
+  }
+
+  #find(canonical: string, type: string): Entry | undefined {
+    const bar = canonical.indexOf("|");
+    const [url, version] = bar < 0 ? [canonical, undefined] : [canonical.slice(0, bar), canonical.slice(bar + 1)];
+    const known = this.#byUrl.get(`${type} ${url}`);
+    return known && newest(known, version);
+  }
+
+  resource(canonical: string, type: string): ResourceJson | undefined {
+    return this.#find(canonical, type)?.read();
+  }
+
+  has(canonical: string, type: string): boolean {
+    return this.#find(canonical, type) !== undefined;
+  }
+
+  globals(type: string): readonly string[] {
+    if (this.#globals === undefined) {
+      this.#globals = new Map();
+      for (const read of this.#guides)
+        for (const one of list(read()?.global)) {
+          const { type: of, profile } = (one ?? {}) as { type?: unknown; profile?: unknown };
+          if (typeof profile !== "string") continue;
+          const profiles = this.#globals.get(String(of)) ?? [];
+          if (!profiles.includes(profile)) this.#globals.set(String(of), [...profiles, profile]);
+        }
+    }
+    return this.#globals.get(type) ?? [];
+  }
+
+  definitions(): readonly DefinitionInfo[] {
+    this.#definitions ??= [...this.#byUrl].flatMap(([key, entries]) =>
+      key.startsWith("StructureDefinition ")
+        ? entries.flatMap(({ read }) => {
+            const resource = read();
+            return resource === undefined || resource.derivation === "specialization" ? [] : [infoOf(resource)];
+          })
+        : [],
+    );
+    return this.#definitions;
+  }
+}
+
+/** Loads packages from files whose texts are at hand. What is no definition is passed over. */
+export function loadPackages(files: Iterable<PackageFile>): Library {
+  return new Library(definitionsIn(files));
+}
+
+function* definitionsIn(files: Iterable<PackageFile>): Generator<DefinitionFile> {
+  for (const { name, text } of files) {
+    const header = definitionHeader(text);
+    if (typeof header === "object") yield { name, header, read: () => text };
+  }
+}
+
+/** Several sources as one: the first that has a definition gives it. */
+export function layered(sources: readonly PackageSource[], further?: PackageSource["further"]): PackageSource {
   return {
-    size,
-    globals: (type) => globals.get(type) ?? [],
-    definitions: () => definitions,
     resource(canonical, type) {
-      const bar = canonical.indexOf("|");
-      const [url, version] = bar < 0 ? [canonical, undefined] : [canonical.slice(0, bar), canonical.slice(bar + 1)];
-      const known = byUrl.get(`${type} ${url}`);
-      if (known === undefined) return undefined;
-      return newest(known, version);
+      for (const source of sources) if (source.has(canonical, type)) return source.resource(canonical, type);
+      return undefined;
     },
+    has: (canonical, type) => sources.some((source) => source.has(canonical, type)),
+    globals: (type) => [...new Set(sources.flatMap((source) => source.globals(type)))],
+    definitions() {
+      const seen = new Set<string>();
+      return sources
+        .flatMap((source) => source.definitions())
+        .filter(({ url, version }) => !seen.has(`${url}|${version}`) && seen.add(`${url}|${version}`));
+    },
+    get size() {
+      return sources.reduce((sum, { size }) => sum + size, 0);
+    },
+    further,
   };
 }
 
 /** Of the versions of a definition, the one asked for; the newest where none is. */
-export function newest(known: readonly ResourceJson[], version: string | undefined): ResourceJson | undefined {
+export function newest<One extends { readonly version?: unknown }>(
+  known: readonly One[],
+  version: string | undefined,
+): One | undefined {
   if (version !== undefined)
     return known.find((one) => one.version === version || String(one.version).startsWith(`${version}.`));
-  return known.reduce((best, one) => (newer(one.version, best.version) ? one : best));
-}
-
-/** Whether a version is above another, number by number. */
-function newer(a: unknown, b: unknown): boolean {
-  const [x, y] = [a, b].map((v) => String(v ?? "").split(/[.-]/));
-  for (let i = 0; i < Math.max(x?.length ?? 0, y?.length ?? 0); i++) {
-    const [p, q] = [x?.[i] ?? "", y?.[i] ?? ""];
-    if (p === q) continue;
-    const [m, n] = [Number(p), Number(q)];
-    return Number.isNaN(m) || Number.isNaN(n) ? p > q : m > n;
-  }
-  return false;
+  return known.reduce((best, one) =>
+    compareVersions(String(one.version ?? ""), String(best.version ?? "")) > 0 ? one : best,
+  );
 }
 
 function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function readJson(text: string): ResourceJson | undefined {
-  try {
-    const value: unknown = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-    return typeof value === "object" && value !== null && "resourceType" in value ? (value as ResourceJson) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function readXml(text: string): ResourceJson | undefined {
-  const { root } = parseXml(text);
-  if (root === undefined || root.namespaceURI !== fhirNamespace) return undefined;
-  return { resourceType: root.localName, ...objectOf(root, root.localName, 0) };
-}
-
-const numbers = new Set(["integer", "decimal", "positiveInt", "unsignedInt"]);
-
-/** The JSON of a FHIR element in XML, by the types of the core; primitives lose their extensions. */
-function objectOf(element: XmlElement, path: string, depth: number): Record<string, unknown> {
-  const made: Record<string, unknown> = {};
-  const referenced = elementAt(path)?.contentReference;
-  const rule = elementAt(referenced ?? path);
-  const type = typeDefinition(path) ?? typeDefinition(rule?.types[0]?.code ?? "");
-  const members =
-    rule !== undefined && rule.children.length > 0 && path.includes(".")
-      ? structureOf([...(type?.elements ?? []), ...rule.children])
-      : type?.members;
-  for (const { nodeName, value } of element.attributes)
-    if ((nodeName === "id" || nodeName === "url") && depth > 0) made[nodeName] = value;
-  for (const child of element.children) {
-    if (!isElement(child) || depth > 64) continue;
-    const member = members?.get(child.localName);
-    if (member === undefined) continue;
-    const code = member.type?.code;
-    const held = child.children.find((c): c is XmlElement => isElement(c) && /^[A-Z]/.test(c.localName));
-    const value = child.attributes.find((a) => a.nodeName === "value")?.value;
-    const primitive = code !== undefined && typeDefinition(code)?.kind === "primitive";
-    const json = primitive
-      ? code === "boolean"
-        ? value === "true"
-        : numbers.has(code)
-          ? Number(value)
-          : value
-      : held !== undefined
-        ? { resourceType: held.localName, ...objectOf(held, held.localName, depth + 1) }
-        : objectOf(
-            child,
-            member.element.children.length > 0 || member.element.contentReference ? member.element.path : (code ?? ""),
-            depth + 1,
-          );
-    if (json === undefined) continue;
-    if (!member.element.list) made[child.localName] = json;
-    else {
-      const items = (made[child.localName] ?? []) as unknown[];
-      items.push(json);
-      made[child.localName] = items;
-    }
-  }
-  return made;
 }

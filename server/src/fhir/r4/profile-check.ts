@@ -214,6 +214,7 @@ export function profileMissing(url: string, node: FhirNode, context: Context, at
       en: "This profile, or this version of it, is neither built in nor in a loaded FHIR package.",
     },
     at,
+    { canonical: url },
   );
 }
 

@@ -48,10 +48,15 @@ export class Report {
   }
 
   /** Says once that something was not checked. */
-  skip(key: string, what: Bilingual, reason: Bilingual, at?: Span): void {
+  skip(key: string, what: Bilingual, reason: Bilingual, at?: Span, lacks?: NotChecked["lacks"]): void {
     if (this.#seen.has(`skip ${key}`)) return;
     this.#seen.add(`skip ${key}`);
-    this.notChecked.push({ what, reason, ...(at && { at: { start: at.start, end: at.end } }) });
+    this.notChecked.push({
+      what,
+      reason,
+      ...(at && { at: { start: at.start, end: at.end } }),
+      ...(lacks && { lacks }),
+    });
   }
 
   /** The findings since the last call. */
