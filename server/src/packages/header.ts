@@ -47,7 +47,7 @@ function jsonHeader(text: string, start: number, whole: boolean): DefinitionHead
       if (!COLON.test(text) || text.charCodeAt(COLON.lastIndex) !== 34) continue;
       const close = stringEnd(text, COLON.lastIndex);
       if (close < 0) break;
-      found[key] ??= unescape(text.slice(COLON.lastIndex + 1, close));
+      found[key] ??= withoutEscapes(text.slice(COLON.lastIndex + 1, close));
       at = close;
       const { resourceType, url, version } = found;
       if (resourceType !== undefined && !definitionTypes.has(resourceType)) return undefined;
@@ -75,7 +75,7 @@ function stringEnd(text: string, open: number): number {
   }
 }
 
-function unescape(text: string): string {
+function withoutEscapes(text: string): string {
   if (!text.includes("\\")) return text;
   try {
     return String(JSON.parse(`"${text}"`));

@@ -51,7 +51,7 @@ function safeName(name: string): string {
   const wrong =
     steps.length === 0 ||
     /^(?:[A-Za-z]:|[\\/])/.test(name) ||
-    steps.some((step) => step === ".." || /[\u0000-\u001f:*?"<>|]/.test(step) || step.length > 255);
+    steps.some((step) => step === ".." || /[^ -\uffff]|[:*?"<>|]/.test(step) || step.length > 255);
   if (wrong) throw new TarError(`a file's name is not safe: ${JSON.stringify(name.slice(0, 80))}`);
   return steps.join("/");
 }
