@@ -49,7 +49,7 @@ const EMBEDDED_PREFIX = 1024 * 1024;
 
 /** Tells what a text is, from its file name (a path will do) and its beginning; nothing is parsed. */
 export function detectKind(name: string, text: string): DetectedKind {
-  const file = (name.split(/[\\/]/).pop() ?? "").toLowerCase();
+  const file = (name.split(/[\\/]/).pop() ?? "").toLowerCase().replace(TEMPLATE, "$1");
   const head = text.slice(0, PREFIX);
   const start = /^\uFEFF?\s*/.exec(head)?.[0].length ?? 0;
   const first = head[start];
@@ -202,6 +202,10 @@ function topLevelResourceType(head: string, start: number): { resourceType?: str
   }
   return { resourceType };
 }
+
+/** What a template or a sample adds to the name of the file that it becomes, such as `nginx.conf.j2`. */
+const TEMPLATE =
+  /(.\.(?:conf|cfg|ya?ml|json|properties|toml|ini|tf|env|xml|config))\.(?:template|tmpl|tpl|j2|jinja2?|erb|gotmpl|dist|sample|example|default)$/;
 
 const SNIFFED = 8 * 1024;
 const BY_NAME: readonly (readonly [RegExp, ConfigDialect])[] = [

@@ -102,7 +102,9 @@ export function configFile(source: ConfigSource, context: CheckContext): ConfigF
     settings,
     marker,
     eHealth,
-    psc: /\.esante\.gouv\.fr\/auth|psc\.esante\.gouv\.fr|esw\.esante\.gouv\.fr|pro-?sante-?connect/i.test(text),
+    psc: /\.esante\.gouv\.fr\/auth|psc\.esante\.gouv\.fr|esw\.esante\.gouv\.fr|pro[-_ ]?sant[eé][-_ ]?connect/i.test(
+      text,
+    ),
     environment,
     environmentOf: (setting) => environmentOfSetting(setting) ?? environment,
     siblings: (setting) => groups().get(setting.group) ?? [],

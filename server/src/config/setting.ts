@@ -19,6 +19,8 @@ export interface Setting {
   readonly quoted: boolean;
   /** The value comes from elsewhere: a variable, a template, a vault. */
   readonly placeholder: boolean;
+  /** The value is what a placeholder falls back on, as in `${PORT:8080}`. */
+  readonly fallback: boolean;
   /** What the settings of one map, block or section have in common, and no others. */
   readonly group: string;
   /** The profile that the setting belongs to, such as Quarkus' `%prod` or Spring's `on-profile`. */
@@ -54,16 +56,23 @@ export class Settings {
       profile = first.slice(1);
       own = path.slice(1);
     }
-    const rawValue = this.#text.slice(valueSpan.start, valueSpan.end);
+    const whole = this.#text.slice(valueSpan.start, valueSpan.end);
+    const instead = more.placeholder === true ? undefined : fallbackOf(whole);
+    const at = { start: valueSpan.start, end: valueSpan.end };
+    if (instead !== undefined) {
+      at.start = valueSpan.end - 1 - instead.length;
+      at.end = valueSpan.end - 1;
+    }
     this.all.push({
       path: own,
       key: this.keyOf(own),
-      value,
-      rawValue,
+      value: instead ?? value,
+      rawValue: instead ?? whole,
       keySpan: { start: keySpan.start, end: keySpan.end },
-      valueSpan: { start: valueSpan.start, end: valueSpan.end },
+      valueSpan: at,
       quoted: false,
-      placeholder: isPlaceholder(value),
+      placeholder: isPlaceholder(instead ?? value),
+      fallback: instead !== undefined,
       group: `${this.document}/${profile ?? ""}/${own.slice(0, -1).join("/")}`,
       profile,
       ...more,
@@ -91,6 +100,12 @@ export class Settings {
 }
 
 const limit = 100_000;
+
+/** What `${NAME:literal}` or `${NAME:-literal}` gives where NAME is not set: it is as good as written in the file. */
+function fallbackOf(value: string): string | undefined {
+  if (!value.startsWith("${") || value.length > 2000) return undefined;
+  return /^\$\{[\w.-]+:(?![?+])-?([^${}]+)\}$/.exec(value)?.[1];
+}
 
 function isPlace(segment: string): boolean {
   const first = segment.charCodeAt(0);

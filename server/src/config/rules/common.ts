@@ -38,11 +38,25 @@ export function hostOf(url: string): string | undefined {
 export function isLocalHost(host: string): boolean {
   return (
     !host.includes(".") ||
+    isClusterName(host) ||
     /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|.*\.(?:local|localhost|svc|internal|localdomain|test|invalid|docker))$/.test(
       host,
     )
   );
 }
+
+/** `service.namespace` of a cluster: two words, the second of which is no domain of the Internet. */
+function isClusterName(host: string): boolean {
+  const [, last, more] = host.split(".");
+  return last !== undefined && more === undefined && /^[a-z][a-z0-9-]{3,}$/.test(last) && !longTopLevel.has(last);
+}
+
+/** Top-level domains of more than three letters that a French service may have. */
+const longTopLevel: ReadonlySet<string> = new Set(
+  "info name care health healthcare clinic clinique doctor dental hospital pharmacy vision fitness paris alsace corsica online site store tech cloud digital email services solutions systems network software studio support agency group life live media news page social team tools work world zone asia mobi museum jobs coop aero academy".split(
+    " ",
+  ),
+);
 
 /** Whether a proxy of HAProxy passes bytes on rather than HTTP; its own mode prevails over that of the defaults. */
 export function isTcp(file: ConfigFile, inside: readonly Setting[]): boolean {

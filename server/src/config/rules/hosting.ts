@@ -1,6 +1,13 @@
 import { cnilLogging, gdpr, hds, pgssis, regionOutsideEea, telemetryHosts } from "../../../data/security/index.ts";
+import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
+import type { Setting } from "../setting.ts";
 import { endsWith, isNo, seconds } from "./common.ts";
+
+/** A region by its code or, as Azure shows it, by its name (`East US`); an availability zone counts as its region. */
+function isOutsideEea(value: string): boolean {
+  return regionOutsideEea.test(value.replace(/([a-z]-[a-z]+-\d)[a-f]$/, "$1").replaceAll(" ", ""));
+}
 
 const region = configRule({
   id: "security/hosting-outside-eea",
@@ -35,8 +42,7 @@ const region = configRule({
       /(?:^|\.)(?:region|aws\.region|aws\.default\.region|location|availability\.zone|gcp\.region|azure\.region|bucket\.region|s3\.region)(?:\.name|\.static)?$|variable\.region\.default$/,
     )) {
       const { value } = setting;
-      const name = value.replace(/([a-z]-[a-z]+-\d)[a-f]$/, "$1");
-      if (!regionOutsideEea.test(name)) continue;
+      if (!isOutsideEea(value)) continue;
       // A second provider in us-east-1 serves global services, such as certificates of CloudFront.
       if (
         file.siblings(setting).some((one) => /(?:^|\.)alias$/.test(one.key)) ||
@@ -86,7 +92,7 @@ const replica = configRule({
     for (const setting of file.literals(
       /(?:replica|replication|destination|copy|backup|secondary|failover)(?:\.\w+)*\.(?:region|region\.name|location)$|(?:replica|destination|backup|secondary|copy)\.?region$/,
     ))
-      if (regionOutsideEea.test(setting.value) && !/(?:^|\.)source\.region/.test(setting.key))
+      if (isOutsideEea(setting.value) && !/(?:^|\.)source\.region/.test(setting.key))
         yield { at: setting, data: { region: setting.value } };
   },
 });
@@ -170,7 +176,7 @@ const encryption = configRule({
 });
 
 const wire =
-  /(?:^|\.)(?:org\.apache\.http\.wire|org\.apache\.http|org\.apache\.hc\.client5\.http(?:\.wire|\.headers)?|httpclient\.wire|org\.apache\.cxf(?:\.\w+)*|reactor\.netty\.http\.client|okhttp3?|feign|org\.springframework\.web\.client\.rest\.?template|org\.springframework\.ws\.client\.message\.tracing|com\.sun\.mail|angus\.mail|ca\.uhn\.fhir\.rest\.client(?:\.interceptor)?)$/;
+  /(?:^|\.)(?:org\.apache\.http(?:\.\w+)*|org\.apache\.hc\.client5\.http(?:\.wire|\.headers)?|httpclient\.wire|org\.apache\.cxf(?:\.\w+)*|reactor\.netty\.http\.client|okhttp3?|feign|system\.net\.http(?:\.http\.client)?|org\.springframework\.web\.client\.rest\.?template|org\.springframework\.ws\.client\.message\.tracing|com\.sun\.mail|angus\.mail|ca\.uhn\.fhir\.rest\.client(?:\.interceptor)?)$/;
 
 const logData = configRule({
   id: "security/log-personal-data",
@@ -205,7 +211,7 @@ const logData = configRule({
       const { key, value } = setting;
       if (file.environmentOf(setting) === "test" || value.length > 1000) continue;
       if (
-        /^(?:DEBUG|TRACE|ALL|FULL|BODY)$/i.test(value) &&
+        /^(?:DEBUG|TRACE|ALL|FULL|BODY|VERBOSE|FINE|FINEST)$/i.test(value) &&
         wire.test(key.replace(/\.(?:level|logger\.level)$/, "")) &&
         /log/.test(key)
       )
@@ -355,21 +361,35 @@ const latest = configRule({
   id: "security/docker-image-latest",
   sec: ["DOCK-001"],
   scope: "generic",
-  dialects: ["dockerfile"],
+  dialects: ["dockerfile", "yaml"],
   reference: pgssis,
   obligation: "should",
   confidence: "inferred",
   severity: "warning",
-  title: { fr: "Image de base sans version fixe", en: "Base image without a fixed version" },
+  title: { fr: "Image sans version fixe", en: "Image without a fixed version" },
   why: {
     fr: "On ne sait pas ce qui est livré, ni quelles failles y sont.",
     en: "One does not know what is delivered, nor what flaws it has.",
   },
   fix: { fr: "Donnez une version, ou mieux une empreinte.", en: "Give a version, or better a digest." },
   messages: { fr: "Cette image n’a pas de version fixe.", en: "This image has no fixed version." },
-  bad: [["Dockerfile", "# fhir\nFROM ⟦eclipse-temurin:latest⟧\nUSER app\n"]],
+  bad: [
+    ["Dockerfile", "# fhir\nFROM ⟦eclipse-temurin:latest⟧\nUSER app\n"],
+    ["docker-compose.yml", "services:\n  fhir:\n    image: ⟦hapiproject/hapi:latest⟧\n"],
+  ],
   good: [["Dockerfile", "# fhir\nFROM eclipse-temurin:21.0.4_7-jre\nUSER app\n"]],
   *check(file) {
+    if (file.dialect === "yaml") {
+      for (const setting of file.literals(/(?:^|\.)(?:containers|services\.[^.]+)\.image$|image\.tag$/)) {
+        const tag = setting.key.endsWith("tag") ? setting.value : (/:([^/:]+)$/.exec(setting.value)?.[1] ?? "latest");
+        const digest = setting.value.includes("@sha256:");
+        // What Compose builds itself has no version yet.
+        const built =
+          file.siblings(setting).some((one) => /(?:^|\.)build$/.test(one.key)) || buildsBeside(file, setting);
+        if (tag === "latest" && !digest && !built && file.environmentOf(setting) !== "test") yield { at: setting };
+      }
+      return;
+    }
     const stages = new Set(
       file.settings.flatMap(
         (one) => /\sas\s+(\S+)/i.exec(one.path[1] === "FROM" ? one.value : "")?.[1]?.toLowerCase() ?? [],
@@ -383,6 +403,11 @@ const latest = configRule({
     }
   },
 });
+
+/** Whether a service of a Compose file has a `build` section. */
+function buildsBeside(file: ConfigFile, setting: Setting): boolean {
+  return file.settings.some((one) => one.group.startsWith(`${setting.group}/build`));
+}
 
 const remote = configRule({
   id: "security/docker-remote-add",

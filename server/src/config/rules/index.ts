@@ -1,5 +1,6 @@
 import type { ConfigRule } from "../rule.ts";
 import { certificateRules } from "./certificates.ts";
+import { exposureRules } from "./exposure.ts";
 import { hostingRules } from "./hosting.ts";
 import { networkRules } from "./network.ts";
 import { passwordRules } from "./passwords.ts";
@@ -22,6 +23,7 @@ export const configRules: readonly ConfigRule[] = [
   ...tokenRules,
   ...secretRules,
   ...hostingRules,
+  ...exposureRules,
   ...serviceRules,
   ...passwordRules,
   ...certificateRules,

@@ -25,7 +25,7 @@ const off = endsWith(
 );
 
 const on = endsWith(
-  "trust\\.all(?:\\.certificates)?",
+  "(?:insecure\\.)?trust\\.all(?:\\.certificates)?",
   "insecure\\.skip\\.(?:tls\\.)?verify",
   "skip\\.(?:tls|ssl)\\.(?:verify|verification|validation)",
   "(?:ssl|tls)\\.insecure",
@@ -100,8 +100,11 @@ const verification = configRule({
         (on.test(key) && isYes(value))
       )
         yield { at: setting, severity };
-      else if (/TrustServerCertificate\s*=\s*(?:true|yes)/i.test(value) || /sslProtocol.*trustAll/i.test(value))
-        yield { at: setting, severity };
+      else if (/TrustServerCertificate\s*=\s*(?:true|yes)/i.test(setting.rawValue)) {
+        const found = /TrustServerCertificate\s*=\s*(?:true|yes)/i.exec(setting.rawValue) as RegExpExecArray;
+        const start = setting.valueSpan.start + found.index;
+        yield { at: { start, end: start + found[0].length }, of: setting, severity };
+      } else if (/sslProtocol.*trustAll/i.test(value)) yield { at: setting, severity };
       else if (/curl|wget|TLS|strict-ssl|SSL|HTTPSVERIFY|sslVerify/.test(value)) {
         const command = insecureScript.exec(value) ?? insecureCommand.exec(value);
         if (command === null || /localhost|127\.0\.0\.1/.test(command[0])) continue;
@@ -173,7 +176,8 @@ const http = configRule({
       const { key, value } = setting;
       const optional =
         (/require\.https(?:\.metadata)?$/.test(key) && isNo(value)) ||
-        (/(?:^|\.)ssl\.required$/.test(key) && /^none$/i.test(value));
+        (/(?:^|\.)ssl\.required$/.test(key) && /^none$/i.test(value)) ||
+        (/(?:https\.traffic\.only\.enabled|enable\.https\.traffic\.only|https\.only)$/.test(key) && isNo(value));
       if (optional && file.environmentOf(setting) !== "test") yield { at: setting, message: "optional" };
       if (!/^http:\/\//i.test(value) || /[\s,]/.test(value.trim())) continue;
       const host = hostOf(value);
@@ -213,7 +217,7 @@ const redirect = configRule({
   id: "security/http-without-redirect",
   sec: ["TLS-009"],
   scope: "generic",
-  dialects: ["nginx", "apache", "haproxy"],
+  dialects: ["nginx", "apache", "haproxy", "yaml"],
   topics: ["tls", "transport-api-rest"],
   reference: { ...transport, clause: "standards : HTTP/1.1 sur TLS" },
   obligation: "should",
@@ -236,6 +240,10 @@ const redirect = configRule({
       "<⟦VirtualHost⟧ *:80>\n  ServerName fhir.exemple.fr\n  ProxyPass / http://backend/\n</VirtualHost>\n",
     ],
     ["haproxy.cfg", "frontend fhir\n  bind ⟦*:80⟧\n  default_backend fhir\n"],
+    [
+      "ingress.yaml",
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: fhir\n  annotations:\n    nginx.ingress.kubernetes.io/ssl-redirect: "⟦false⟧"\n',
+    ],
   ],
   good: [
     [
@@ -248,6 +256,9 @@ const redirect = configRule({
     ],
   ],
   *check(file) {
+    for (const setting of file.literals(/(?:force\.)?ssl\.redirect$/))
+      if (/\.ingress\.|annotations/.test(setting.key) && isNo(setting.value) && file.environmentOf(setting) !== "test")
+        yield { at: setting };
     for (const [index, head] of file.settings.entries()) {
       if (head.path.at(-1) !== "{") continue;
       const inside = blockOf(file, index);

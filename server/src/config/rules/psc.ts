@@ -186,7 +186,11 @@ const certificate = configRule({
     if (
       server !== undefined &&
       isWebApp(file, server) &&
-      !file.settings.some((one) => /^quarkus\.(?:oidc\.(?:\w+\.)?)?tls\.|key\.store/.test(one.key))
+      !file.settings.some((one) =>
+        /^quarkus\.oidc\.(?:\w+\.)?tls\.(?:tls\.configuration\.name|key\.store\.file)|^quarkus\.tls\.(?:\w+\.)?key\.store|key\.store/.test(
+          one.key,
+        ),
+      )
     )
       yield { at: server };
   },
@@ -228,7 +232,7 @@ const flow = configRule({
   good: [["application.yml", `psc:\n  issuer: ${bas}\n  response-type: code\n`]],
   *check(file) {
     for (const setting of file.literals(
-      endsWith("oidc\\.?response\\.type", "response\\.type", "authorization\\.grant\\.type", "grant\\.type"),
+      endsWith("oidc\\.?response\\.type", "response\\.types?", "authorization\\.grant\\.type", "grant\\.type"),
     )) {
       const { value } = setting;
       if (!/(?:^|\s)(?:token|id_token)(?:\s|$)|^(?:implicit|password)$/.test(value) || !ofPsc(file, setting)) continue;

@@ -8,7 +8,7 @@ const secretKey =
   /(?:^|\.)(?:(?:client|app|api|oidc|psc|jwt|signing|session|cookie|shared|webhook|consumer|auth)\.secret(?:\.key)?|clientsecret|oidc\.?client\.secret|oidc\.?crypto\.passphrase|clients\.secret|credentials\.secret|credentials\.client\.secret\.value|secret\.key|secret\.access\.key|access\.key\.secret|api\.?key|apikey|password|passwd|pwd|passphrase|private\.key\.password|token\.secret|encryption\.key|master\.key|secret\.key\.base)$/;
 /** Keys that end like a secret and hold none. */
 const notSecret =
-  /(?:password|pwd|passwd)\.(?:policy|file|encoder|min|max|length|reset|hash)|reset\.password|forgot|(?:ssh|public)\.key$|(?:existing|external)\.secret|key\.(?:id|alias|file|path|name|store\.type)|password\.(?:grant|field|label|claim|attribute)|(?:^|\.)(?:properties|required|schema|schemas|parameters|components|paths|definitions|placeholder|label|messages?|i18n|translations?|resources\.requests|security\.schemes|value\.from|secret\.key\.ref|outputs?|description|scripts|dependencies|dev\.dependencies)\.|(?:key|trust)\.?store\.password|(?:key|trust)\.?store\.file\.password|esante\.api\.key/;
+  /(?:password|pwd|passwd)\.(?:policy|file|encoder|min|max|length|reset|hash)|reset\.password|forgot|(?:ssh|public)\.key$|(?:existing|external)\.secret|key\.(?:id|alias|file|path|name|store\.type)|password\.(?:grant|field|label|claim|attribute)|(?:^|\.)(?:properties|required|schema|schemas|parameters|components|paths|definitions|placeholder|label|messages?|i18n|translations?|resources\.requests|security\.schemes|value\.from|secret\.key\.ref|encrypted\.data|outputs?|description|scripts|dependencies|dev\.dependencies)\.|(?:key|trust)\.?store\.password|(?:key|trust)\.?store\.file\.password|esante\.api\.key/;
 
 export function isSecretKey(key: string): boolean {
   return secretKey.test(key) && !notSecret.test(key);
@@ -90,9 +90,11 @@ const inClear = configRule({
         yield* insideValue(setting, file.environmentOf(setting) === "test" ? "warning" : undefined);
       if (!isSecretKey(setting.key) || !isLiteralSecret(setting)) continue;
       if (accountPassword.test(setting.key) && weak.test(setting.value)) continue;
+      // The environment may give another one.
+      if (setting.fallback && /^(?:change.*|dev|local|test|dummy)$/i.test(setting.value)) continue;
       if (isBrowserVariable(setting)) continue;
       // A public test server's own words, as `password=password`, are told by the rule on default accounts.
-      const severity = file.environmentOf(setting) === "test" ? "warning" : undefined;
+      const severity = setting.fallback || file.environmentOf(setting) === "test" ? "warning" : undefined;
       yield { at: setting, data: { name: setting.path.at(-1) ?? "" }, severity };
     }
   },
@@ -268,7 +270,9 @@ const defaults = configRule({
   *check(file) {
     for (const setting of file.literals(accountPassword)) {
       if (!weak.test(setting.value) || /(?:key|trust)\.?store/.test(setting.key)) continue;
-      if (file.environmentOf(setting) !== "test") yield { at: setting, data: { name: setting.path.at(-1) ?? "" } };
+      const severity = setting.fallback ? "warning" : undefined;
+      if (file.environmentOf(setting) !== "test")
+        yield { at: setting, data: { name: setting.path.at(-1) ?? "" }, severity };
     }
   },
 });
@@ -314,7 +318,9 @@ const noAuth = configRule({
           key,
         ) &&
         isNo(value) &&
-        !/kafka|prometheus|metrics|mail|smtp/.test(key)
+        !/kafka|prometheus|metrics|mail|smtp/.test(key) &&
+        // Quarkus tests and develops without the identity provider.
+        !(/^quarkus\.oidc\./.test(key) && severity === "warning")
       )
         yield { at: setting, severity };
       else if (/http\.auth\.permission\.[^.]+(?:\.[^.]+)?\.policy$/.test(key) && value === "permit") {

@@ -22,9 +22,24 @@ function namesMss({ key, value }: Setting): boolean {
   return /mss(?:ante)?\b|mssante/i.test(key) || (value.length < 2000 && /mssante\.fr/i.test(value));
 }
 
+const onlyOnes = new WeakMap<ConfigFile, boolean>();
+
+/** Whether every mail server that a file names is of MSSanté: then all its mail settings are about it. */
+function onlyMss(file: ConfigFile): boolean {
+  let only = onlyOnes.get(file);
+  if (only === undefined) {
+    const hosts = file.settings.filter(({ key }) =>
+      /(?:^|\.)(?:mail|smtp|imap|mssante|mailer)(?:\.\w+)*\.host(?:name)?$/.test(key),
+    );
+    only = hosts.length > 0 && hosts.every(({ value }) => /\.mssante\.fr$/i.test(value));
+    onlyOnes.set(file, only);
+  }
+  return only;
+}
+
 /** Whether a mail setting is about MSSanté: its path, its value, a sibling or its mail client says so. */
 function ofMss(file: ConfigFile, setting: Setting): boolean {
-  if (namesMss(setting)) return true;
+  if (namesMss(setting) || onlyMss(file)) return true;
   const mail = /^(?:.*?\.)??(?:mail|smtp|imap|mailer)\b/.exec(setting.key)?.[0];
   return mssSettings(file).some(
     (one) => one.group === setting.group || (mail !== undefined && one.key.startsWith(mail)),

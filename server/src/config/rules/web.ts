@@ -195,7 +195,9 @@ const cookie = configRule({
       /cookie(?:s|\.config|\.options|\.settings)?\.(?:secure|http\.?only|same\.?site)$|session\.cookie\.(?:secure|httponly)$|(?:cookie\.same\.site|cookies\.secure|oidc\.?cookie\.?same\.?site|http\.?only\.?cookies|require\.?ssl)$/,
     )) {
       const { key, value } = setting;
-      if (file.environmentOf(setting) === "test") continue;
+      // A database may ask for TLS under the same name.
+      if (file.environmentOf(setting) === "test" || (/require\.?ssl$/.test(key) && file.dialect !== "xml-config"))
+        continue;
       if (/same/.test(key)) {
         if (/^none$/i.test(value) && !/oidc/.test(key))
           yield { at: setting, data: { flag: "SameSite" }, severity: "information" };
@@ -231,11 +233,16 @@ const debug = configRule({
   *check(file) {
     for (const setting of file.settings) {
       const { key, value } = setting;
-      const open = /endpoints\.web\.exposure\.include$/.test(key)
-        ? /^['"]?\*['"]?$/.test(value)
-        : /(?:swagger\.ui\.always\.include|h2\.console\.enabled|springdoc\.swagger\.ui\.enabled|graphql\.ui\.always\.include|flask\.debug|django\.debug|rails\.debug|^debug|^app\.debug)$/.test(
-            key,
-          ) && isYes(value);
+      const shown =
+        /(?:swagger\.ui\.always\.include|h2\.console\.enabled|springdoc\.swagger\.ui\.enabled|graphql\.ui\.always\.include|flask\.debug|django\.debug|rails\.debug|^debug|^app\.debug)$/.test(
+          key,
+        ) && isYes(value);
+      const open =
+        shown ||
+        (/endpoints\.web\.exposure\.include$/.test(key) && /^['"]?\*['"]?$/.test(value)) ||
+        // Micronaut's management, Keycloak's development mode.
+        (/^endpoints\.all\.sensitive$/.test(key) && isNo(value)) ||
+        (/(?:^|\.)(?:command|args)$/.test(key) && /^(?:\S*kc\.sh\s+)?start-dev\b/.test(value));
       if (open && file.environmentOf(setting) === "production")
         yield { at: setting, data: { what: setting.path.join(".") } };
     }
