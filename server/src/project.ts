@@ -35,6 +35,8 @@ export interface Project {
   readonly doctrineEdition: string | undefined;
   /** The baseline file, relative to the project file. */
   readonly baseline: string | undefined;
+  /** What is noted of requirements that files do not show, by target and requirement: `dmn/RGPD 1`. */
+  readonly proofs: ReadonlyMap<string, { readonly note: string; readonly link?: string }>;
 }
 
 /** What is wrong with the project file itself, at its place. An error means that the file cannot be relied on. */
@@ -101,7 +103,9 @@ export const projectKeys = {
     "schematronFolder",
     "doctrineEdition",
     "baseline",
+    "proofs",
   ],
+  proof: ["note", "link"],
   override: ["files", "rules", "reason"],
   environment: ["files", "environment"],
 } as const;
@@ -135,7 +139,20 @@ function makeProject(reader: Reader, top: Fields<(typeof projectKeys.top)[number
     schematronFolder: reader.text(top.schematronFolder),
     doctrineEdition: reader.text(top.doctrineEdition),
     baseline: reader.text(top.baseline),
+    proofs: readProofs(reader, top.proofs),
   };
+}
+
+function readProofs(reader: Reader, property: JsonProperty | undefined): Project["proofs"] {
+  const proofs = new Map<string, { note: string; link?: string }>();
+  for (const { name, value, nameSpan } of reader.entries(property)) {
+    const fields = reader.object(value ?? nameSpan, projectKeys.proof);
+    const note = reader.text(fields.note);
+    const link = reader.text(fields.link);
+    if (note !== undefined || link !== undefined)
+      proofs.set(name, { note: note ?? (link as string), ...(link !== undefined && { link }) });
+  }
+  return proofs;
 }
 
 /** One word for all files, or a list of globs with a word each, of which the last that matches decides. */
@@ -208,6 +225,14 @@ class Reader {
         });
   }
 
+  /** The properties of an object whose keys are free. */
+  entries(property: JsonProperty | undefined): readonly JsonProperty[] {
+    if (property === undefined) return [];
+    if (property.value?.type === "object") return property.value.properties;
+    this.#wrongType(property.value ?? property, { fr: "un objet", en: "an object" });
+    return [];
+  }
+
   list(property: JsonProperty | undefined): readonly JsonValue[] {
     if (property === undefined) return [];
     if (property.value?.type === "array") return property.value.items;
@@ -238,12 +263,7 @@ class Reader {
 
   settings(property: JsonProperty | undefined): Settings {
     const settings = new Map<string, Severity | "off">();
-    if (property === undefined) return settings;
-    if (property.value?.type !== "object") {
-      this.#wrongType(property.value ?? property, { fr: "un objet", en: "an object" });
-      return settings;
-    }
-    for (const entry of property.value.properties) {
+    for (const entry of this.entries(property)) {
       this.#ruleName(entry);
       const severity = this.choice(entry, severities);
       if (severity !== undefined) settings.set(entry.name, severity);

@@ -20,6 +20,7 @@ function asking(rule: RuleMeta, example: Example): Project {
     schematronFolder: undefined,
     doctrineEdition: undefined,
     baseline: undefined,
+    proofs: new Map(),
   };
 }
 

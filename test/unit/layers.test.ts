@@ -26,6 +26,7 @@ const order = [
   ["schematron-session.ts", "same-fault.ts", "disk"],
   ["catalogue.ts"],
   ["features"],
+  ["conformity"],
   ["service.ts"],
   ["lsp", "cli"],
 ];

@@ -55,6 +55,13 @@ export function updateBaseline(file: string, cwd: string, reports: readonly Repo
   return entries.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** What a baseline file holds of the files of these reports. */
+export function knownOf(file: string, cwd: string, reports: readonly Reported[]): readonly BaselineEntry[] {
+  const folder = dirname(file);
+  const paths = new Set(reports.map((one) => pathIn(folder, one.file)));
+  return load(file, cwd).filter(({ path }) => paths.has(path));
+}
+
 function load(file: string, cwd: string): BaselineEntry[] {
   let text: string;
   try {

@@ -6,6 +6,7 @@ const overview: Bilingual = {
 
 Usage :
   doctrine-sante check [chemins…]                vérifie des fichiers, des dossiers, des motifs ; « - » lit l’entrée standard
+  doctrine-sante report [chemins…]               dit, exigence par exigence, ce que les fichiers montrent d’une cible
   doctrine-sante explain ID|OID|URL|CODE         explique une règle, un identifiant, une URL ou un code
   doctrine-sante rules [--format json|md]        donne toutes les règles
   doctrine-sante lsp --stdio                     lance le serveur de langage, pour tout éditeur
@@ -19,6 +20,7 @@ Options communes :
 
 Usage:
   doctrine-sante check [paths…]                  checks files, folders and globs; "-" reads the standard input
+  doctrine-sante report [paths…]                 tells, requirement by requirement, what files show of a target
   doctrine-sante explain ID|OID|URL|CODE         explains a rule, an identifier, a URL or a code
   doctrine-sante rules [--format json|md]        lists all rules
   doctrine-sante lsp --stdio                     starts the language server, for any editor
@@ -79,6 +81,49 @@ Exit status: 0 nothing at or above the threshold; 1 at least one finding; 2 wron
 `,
 };
 
+const report: Bilingual = {
+  fr: `Usage : doctrine-sante report [options] [chemins…]
+
+Examine les fichiers comme check, puis dit pour chaque exigence d’une cible : aucun écart détecté, écarts, sans objet ici, ou
+à prouver ailleurs. Ne dit jamais qu’un produit est conforme.
+
+  --target CIBLE                     cible (répétable) ; sinon « targets » du fichier de projet, sinon socle
+                                     socle, dmn, teleconsultation, segur-vague-1, segur-vague-2-lgc, ci-sis, mssante,
+                                     identification-electronique
+  --format html|md|csv|csv-findings|json|sarif|junit
+                                     forme du rapport (md, ou ce que dit le nom du fichier)
+  --output FICHIER                   fichier à écrire (répétable) : .html .md .csv .findings.csv .json .sarif .xml ;
+                                     sinon la sortie standard
+  --baseline FICHIER                 donne l’évolution depuis ce fichier de référence
+  --fail-on error|warning|information|hint|never
+                                     gravité qui donne le code de retour 1 (never)
+  --lang, --config, --no-config, --stdin-name, --fhir-package, --schematrons, --profile, --jobs
+                                     comme pour check
+
+Les preuves se notent dans le fichier de projet : "proofs": { "dmn/RGPD 1": { "note": "AIPD du 12 mai", "link": "…" } }
+`,
+  en: `Usage: doctrine-sante report [options] [paths…]
+
+Examines files as check does, then tells for each requirement of a target: no deviation found, deviations, not applicable here,
+or to be proven elsewhere. It never says that a product conforms.
+
+  --target TARGET                    target (repeatable); else "targets" of the project file, else socle
+                                     socle, dmn, teleconsultation, segur-vague-1, segur-vague-2-lgc, ci-sis, mssante,
+                                     identification-electronique
+  --format html|md|csv|csv-findings|json|sarif|junit
+                                     form of the report (md, or what the file's name tells)
+  --output FILE                      file to write (repeatable): .html .md .csv .findings.csv .json .sarif .xml;
+                                     else the standard output
+  --baseline FILE                    tells the trend since this baseline
+  --fail-on error|warning|information|hint|never
+                                     severity that makes the exit status 1 (never)
+  --lang, --config, --no-config, --stdin-name, --fhir-package, --schematrons, --profile, --jobs
+                                     as for check
+
+Proofs are noted in the project file: "proofs": { "dmn/RGPD 1": { "note": "DPIA of 12 May", "link": "…" } }
+`,
+};
+
 const explain: Bilingual = {
   fr: "Usage : doctrine-sante explain [--lang fr|en] ID|OID|URL|CODE\n\nExplique une règle, un identifiant, une URL ou un code. Code de retour 1 s’il n’est pas connu.\n",
   en: "Usage: doctrine-sante explain [--lang fr|en] ID|OID|URL|CODE\n\nExplains a rule, an identifier, a URL or a code. Exit status 1 if it is not known.\n",
@@ -94,7 +139,7 @@ const lsp: Bilingual = {
   en: "Usage: doctrine-sante lsp --stdio\n\nStarts the language server (LSP) on the standard streams.\n",
 };
 
-const pages: Readonly<Record<CommandName, Bilingual>> = { check, explain, rules, lsp };
+const pages: Readonly<Record<CommandName, Bilingual>> = { check, report, explain, rules, lsp };
 
 /** The help of a command, or of all. */
 export function helpOf(command: CommandName | undefined): Bilingual {

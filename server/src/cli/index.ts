@@ -45,6 +45,9 @@ async function execute({ command, language: asked }: Parsed, environment: "fr" |
     case "check": {
       return await check(command, asked, environment, tool, host);
     }
+    case "report": {
+      return await (await import("./conformity.ts")).report(command, asked, environment, tool, host);
+    }
     case "rules": {
       const rules = (await host.loadService()).rules();
       await host.stdout.write((command.format === "json" ? rulesAsJson : rulesAsMarkdown)(rules, language));

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import type { ConformityFormat } from "../conformity/index.ts";
 import { nearest } from "../nearest.ts";
 import type { Bilingual, Language, Severity } from "../rule/index.ts";
 import { type Format, formats } from "./printers/index.ts";
@@ -9,29 +10,44 @@ export type Command =
   | { readonly name: "help"; readonly of: CommandName | undefined }
   | { readonly name: "version" }
   | CheckCommand
+  | ReportCommand
   | { readonly name: "explain"; readonly query: string }
   | { readonly name: "rules"; readonly format: "json" | "md" }
   | { readonly name: "lsp" };
 
-export type CommandName = "check" | "explain" | "rules" | "lsp";
+export type CommandName = "check" | "report" | "explain" | "rules" | "lsp";
 
-export interface CheckCommand {
-  readonly name: "check";
+/** Which files a command looks at, and by what. */
+export interface Selection {
   readonly paths: readonly string[];
   readonly stdinName: string | undefined;
-  readonly format: Format;
   readonly config: string | undefined;
   readonly noConfig: boolean;
   readonly fhirPackages: readonly string[];
   readonly schematrons: string | undefined;
   readonly profiles: readonly string[];
-  readonly failOn: Severity | "never";
   /** Absent: as many as there are processors. */
   readonly jobs: number | undefined;
   readonly shard: { readonly index: number; readonly of: number } | undefined;
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
+}
+
+export interface CheckCommand extends Selection {
+  readonly name: "check";
+  readonly format: Format;
+  readonly failOn: Severity | "never";
   readonly stats: boolean;
+}
+
+export interface ReportCommand extends Selection {
+  readonly name: "report";
+  /** The targets to assess; empty, those of the project file. */
+  readonly targets: readonly string[];
+  readonly format: ReportFormat | undefined;
+  /** Files to write, each in the form that its name tells; empty, the standard output. */
+  readonly outputs: readonly { readonly path: string; readonly format: ReportFormat }[];
+  readonly failOn: Severity | "never";
 }
 
 /** Wrong use: what is said on the standard error stream before exit status 2. */
@@ -48,23 +64,27 @@ const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
 const common = { lang: text, help: { type: "boolean", short: "h" } } as const;
 
+const selection = {
+  config: text,
+  "no-config": flag,
+  "stdin-name": text,
+  "fhir-package": { type: "string", multiple: true },
+  schematrons: text,
+  profile: { type: "string", multiple: true },
+  "fail-on": text,
+  jobs: text,
+  baseline: text,
+} as const;
+
 /** The options of each command, as `parseArgs` and the help know them. */
 export const optionsOf = {
-  check: {
+  check: { ...common, ...selection, format: text, shard: text, "update-baseline": flag, stats: flag },
+  report: {
     ...common,
+    ...selection,
     format: text,
-    config: text,
-    "no-config": flag,
-    "stdin-name": text,
-    "fhir-package": { type: "string", multiple: true },
-    schematrons: text,
-    profile: { type: "string", multiple: true },
-    "fail-on": text,
-    jobs: text,
-    shard: text,
-    baseline: text,
-    "update-baseline": flag,
-    stats: flag,
+    target: { type: "string", multiple: true },
+    output: { type: "string", multiple: true },
   },
   explain: common,
   rules: { ...common, format: text },
@@ -72,8 +92,22 @@ export const optionsOf = {
   "": { ...common, version: { type: "boolean", short: "v" } },
 } as const satisfies Record<CommandName | "", ParseArgsConfig["options"]>;
 
-const commandNames: readonly CommandName[] = ["check", "explain", "rules", "lsp"];
+const commandNames: readonly CommandName[] = ["check", "report", "explain", "rules", "lsp"];
 const thresholds = ["error", "warning", "information", "hint", "never"] as const;
+
+/** The forms of a report, and the endings of file names that ask for them. */
+export type ReportFormat = ConformityFormat | "sarif" | "junit";
+const endings: readonly (readonly [ending: string, format: ReportFormat])[] = [
+  [".html", "html"],
+  [".htm", "html"],
+  [".md", "md"],
+  [".findings.csv", "csv-findings"],
+  [".csv", "csv"],
+  [".json", "json"],
+  [".sarif", "sarif"],
+  [".xml", "junit"],
+];
+const reportFormats = [...new Set(endings.map(([, format]) => format))];
 
 export interface Parsed {
   readonly command: Command;
@@ -89,6 +123,8 @@ export function parseCommand(args: readonly string[]): Parsed {
   switch (first) {
     case "check":
       return parseCheck(rest);
+    case "report":
+      return parseReport(rest);
     case "explain":
       return parseExplain(rest);
     case "rules":
@@ -133,17 +169,63 @@ function parseCheck(args: readonly string[]): Parsed {
   const { values, positionals } = strictly(args, optionsOf.check, true);
   const language = parseLanguage(values.lang);
   if (values.help) return { command: { name: "help", of: "check" }, language };
+  const shard = parseShard(values.shard);
+  const updateBaseline = values["update-baseline"] ?? false;
+  // Each shard sees a part of the files: several of them would write over one another.
+  if (shard !== undefined && updateBaseline) throw contradiction("--shard", "--update-baseline");
+  return {
+    language,
+    command: {
+      name: "check",
+      ...parseSelection(values, positionals),
+      format: oneOf("--format", values.format ?? "text", formats),
+      failOn: oneOf("--fail-on", values["fail-on"] ?? "error", thresholds),
+      shard,
+      updateBaseline,
+      stats: values.stats ?? false,
+    },
+  };
+}
+
+function parseReport(args: readonly string[]): Parsed {
+  const { values, positionals } = strictly(args, optionsOf.report, true);
+  const language = parseLanguage(values.lang);
+  if (values.help) return { command: { name: "help", of: "report" }, language };
+  const format = values.format === undefined ? undefined : oneOf("--format", values.format, reportFormats);
+  return {
+    language,
+    command: {
+      name: "report",
+      ...parseSelection(values, positionals),
+      targets: values.target ?? [],
+      format,
+      outputs: (values.output ?? []).map((path) => ({ path, format: format ?? formatOf(path) })),
+      // A report tells the state of things; whether that fails a build is asked for.
+      failOn: oneOf("--fail-on", values["fail-on"] ?? "never", thresholds),
+    },
+  };
+}
+
+function formatOf(path: string): ReportFormat {
+  const known = endings.find(([ending]) => path.toLowerCase().endsWith(ending));
+  if (known !== undefined) return known[1];
+  const list = endings.map(([ending]) => ending).join(", ");
+  throw new UsageError({
+    fr: `--output ${path} : la fin du nom ne dit pas quelle forme écrire (${list}) ; donnez --format.`,
+    en: `--output ${path}: the end of the name does not tell which form to write (${list}); give --format.`,
+  });
+}
+
+type SelectionValues = ReturnType<typeof strictly<typeof optionsOf.report, true>>["values"];
+
+function parseSelection(values: Omit<SelectionValues, "target" | "output" | "format">, paths: string[]): Selection {
   const stdinName = values["stdin-name"];
-  if (stdinName !== undefined && !positionals.includes("-"))
+  if (stdinName !== undefined && !paths.includes("-"))
     throw new UsageError({
       fr: "--stdin-name n’a de sens qu’avec « - » parmi les chemins.",
       en: '--stdin-name makes sense only with "-" among the paths.',
     });
   if (values.config !== undefined && values["no-config"]) throw contradiction("--config", "--no-config");
-  const shard = parseShard(values.shard);
-  const updateBaseline = values["update-baseline"] ?? false;
-  // Each shard sees a part of the files: several of them would write over one another.
-  if (shard !== undefined && updateBaseline) throw contradiction("--shard", "--update-baseline");
   for (const profile of values.profile ?? [])
     if (!/^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(profile))
       throw new UsageError({
@@ -151,24 +233,17 @@ function parseCheck(args: readonly string[]): Parsed {
         en: `--profile takes the canonical URL of a profile; got: ${profile}`,
       });
   return {
-    language,
-    command: {
-      name: "check",
-      paths: positionals.length > 0 ? positionals : ["."],
-      stdinName,
-      format: oneOf("--format", values.format ?? "text", formats),
-      config: values.config,
-      noConfig: values["no-config"] ?? false,
-      fhirPackages: values["fhir-package"] ?? [],
-      schematrons: values.schematrons,
-      profiles: values.profile ?? [],
-      failOn: oneOf("--fail-on", values["fail-on"] ?? "error", thresholds),
-      jobs: parseJobs(values.jobs),
-      shard,
-      baseline: values.baseline,
-      updateBaseline,
-      stats: values.stats ?? false,
-    },
+    paths: paths.length > 0 ? paths : ["."],
+    stdinName,
+    config: values.config,
+    noConfig: values["no-config"] ?? false,
+    fhirPackages: values["fhir-package"] ?? [],
+    schematrons: values.schematrons,
+    profiles: values.profile ?? [],
+    jobs: parseJobs(values.jobs),
+    shard: undefined,
+    baseline: values.baseline,
+    updateBaseline: false,
   };
 }
 
