@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { run } from "../../server/src/cli/index.ts";
-import { escapeXml } from "../../server/src/cli/printers/junit.ts";
 import { columnsOf, printable } from "../../server/src/cli/printers/width.ts";
+import { escapeXml } from "../../server/src/report/index.ts";
 import { fakeHost } from "./cli-host.ts";
 
 const work = mkdtempSync(join(tmpdir(), "doctrine-print-"));
@@ -185,7 +185,7 @@ test("sarif: what version 2.1.0 asks for, and what code scanning reads", async (
     ({ partialFingerprints }) => (partialFingerprints as Record<string, string>)["doctrineSante/v1"],
   );
   assert.equal(new Set(prints).size, prints.length);
-  for (const fingerprint of prints) assert.match(fingerprint ?? "", /^[0-9a-f]{32}:\d+$/);
+  for (const fingerprint of prints) assert.match(fingerprint ?? "", /^[0-9a-z-]+:\d+$/);
   const [first] = run.results;
   delete (first as Record<string, unknown>).partialFingerprints;
   const region = { startLine: 2, startColumn: 4, endLine: 2, endColumn: 7 };

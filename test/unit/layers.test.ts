@@ -26,7 +26,7 @@ const order = [
   ["schematron-session.ts", "same-fault.ts", "disk"],
   ["catalogue.ts"],
   ["features"],
-  ["conformity"],
+  ["conformity", "report"],
   ["service.ts"],
   ["lsp", "cli"],
 ];

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { Baseline, type BaselineEntry, baselineOf, readBaseline, writeBaseline } from "../baseline.ts";
+import type { FileReport } from "../report/index.ts";
 import { readingFault } from "./faults.ts";
 import { UsageError } from "./options.ts";
 import { pathIn } from "./projects.ts";
-import type { FileReport } from "./report.ts";
 
 /** Baseline files on the disk. */
 

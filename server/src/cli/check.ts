@@ -1,11 +1,11 @@
 import { join, relative, resolve } from "node:path";
+import type { FileReport } from "../report/index.ts";
 import type { Language, Severity } from "../rule/index.ts";
 import { filterByBaseline, type Reported, updateBaseline } from "./baseline.ts";
 import { examineSelection, type Placed } from "./examination.ts";
 import type { Host } from "./host.ts";
 import { type CheckCommand, UsageError } from "./options.ts";
 import { printer } from "./printers/index.ts";
-import type { FileReport } from "./report.ts";
 import { statistics } from "./stats.ts";
 import type { Tool } from "./tool.ts";
 import { write } from "./write.ts";

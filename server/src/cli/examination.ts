@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { packageId } from "../packages/index.ts";
 import { readProject } from "../project.ts";
+import type { FileReport } from "../report/index.ts";
 import type { Language } from "../rule/index.ts";
 import type { Service } from "../service.ts";
 import { Examiner, type Settings, type Task } from "./examine.ts";
@@ -12,7 +13,6 @@ import { type Selection, UsageError } from "./options.ts";
 import { examineInThreads } from "./pool.ts";
 import { progress } from "./progress.ts";
 import { describeProblem, type LoadedProject, Projects, pathIn } from "./projects.ts";
-import type { FileReport } from "./report.ts";
 
 /** How long the main thread works alone before it thinks of others, in milliseconds. */
 const PATIENCE = 300;

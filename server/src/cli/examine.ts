@@ -6,6 +6,7 @@ import { layered, type PackageSource, packageMissing } from "../fhir/index.ts";
 import { maskMatricules } from "../ins/index.ts";
 import { packageId } from "../packages/index.ts";
 import { type Project, readProject } from "../project.ts";
+import type { FileReport, FindingReport, FixReport } from "../report/index.ts";
 import {
   type Bilingual,
   type Finding,
@@ -17,7 +18,6 @@ import {
 import { SchematronSession } from "../schematron-session.ts";
 import type { Service, Snapshot } from "../service.ts";
 import { internalFault, readingFault } from "./faults.ts";
-import type { FileReport, FindingReport, FixReport } from "./report.ts";
 
 /** One document to check, in a form that can be sent to a worker thread. */
 export interface Task {

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
+import type { FileReport } from "../report/index.ts";
 import type { Settings, Task } from "./examine.ts";
 import { internalFault } from "./faults.ts";
-import type { FileReport } from "./report.ts";
 
 /** Checks documents in worker threads. */
 

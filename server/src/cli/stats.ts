@@ -1,4 +1,4 @@
-import type { FileReport } from "./report.ts";
+import type { FileReport } from "../report/index.ts";
 
 export interface Timing {
   readonly milliseconds: number;

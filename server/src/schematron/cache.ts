@@ -1,3 +1,4 @@
+import { contentHash } from "../text/index.ts";
 import type {
   AssertionModel,
   LetDeclaration,
@@ -8,7 +9,7 @@ import type {
   SchematronModel,
   SchematronProblem,
 } from "./model.ts";
-import { contentHash, type Finder, folderOf, joinPath, type SchematronSource } from "./source.ts";
+import { type Finder, folderOf, joinPath, type SchematronSource } from "./source.ts";
 
 /**
  * The precompiled form of a schematron, for a cache on disk: its files read, included and expanded, as compact text.

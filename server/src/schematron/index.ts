@@ -1,4 +1,5 @@
 import type { XmlDocument } from "../syntax/index.ts";
+import { contentHash } from "../text/index.ts";
 import { restoreModel, serializeModel } from "./cache.ts";
 import { libraryOf } from "./documents.ts";
 import { expandSchema } from "./expand.ts";
@@ -6,7 +7,7 @@ import { isSchematron, Reader } from "./load.ts";
 import type { MissingFile, SchematronModel, SchematronProblem } from "./model.ts";
 import { Program } from "./program.ts";
 import { type Running, type RunOptions, runProgram } from "./run.ts";
-import { contentHash, normalizePath, type SchematronSource, stemOf } from "./source.ts";
+import { normalizePath, type SchematronSource, stemOf } from "./source.ts";
 
 export { type MissingFile, type Place, problemMessage, type SchematronProblem } from "./model.ts";
 export type { SchematronResult, Unchecked } from "./results.ts";

@@ -1,3 +1,5 @@
+export { contentHash } from "./hash.ts";
+
 /**
  * Positions in a text. Everything inside the engine counts in UTF-16 offsets;
  * line and character appear only at the edges (`lsp/`, the printers of `cli/`), through `LineIndex`.

@@ -1,7 +1,4 @@
-import type { Report } from "../report.ts";
-import { printJson } from "./json.ts";
-import { printJunit } from "./junit.ts";
-import { printSarif } from "./sarif.ts";
+import { printJson, printJunit, printSarif, type Report } from "../../report/index.ts";
 import { printText } from "./text.ts";
 
 /** A printer gives its output in pieces, so that a report of any size is written without being held as one string. */

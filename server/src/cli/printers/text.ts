@@ -1,5 +1,5 @@
+import { type FindingReport, type Report, summarise } from "../../report/index.ts";
 import type { Severity } from "../../rule/index.ts";
-import { type FindingReport, type Report, summarise } from "../report.ts";
 import { columnsOf, printable } from "./width.ts";
 
 const severityNames = {

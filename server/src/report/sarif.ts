@@ -1,8 +1,8 @@
-import type { Kind } from "../../kind.ts";
-import { cite, type Reference, type RuleMeta, type Severity } from "../../rule/index.ts";
-import type { Range } from "../../text/index.ts";
-import { fingerprints } from "../fingerprint.ts";
-import type { FileReport, FindingReport, FixReport, Report } from "../report.ts";
+import type { Kind } from "../kind.ts";
+import { cite, type Reference, type RuleMeta, type Severity } from "../rule/index.ts";
+import type { Range } from "../text/index.ts";
+import { fingerprints } from "./fingerprint.ts";
+import type { FileReport, FindingReport, FixReport, Report } from "./model.ts";
 
 /**
  * SARIF 2.1.0 for code scanning. A file is named relative to the folder of the run where it is inside it. Regions count

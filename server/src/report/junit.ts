@@ -1,4 +1,4 @@
-import { type FileReport, type Report, summarise } from "../report.ts";
+import { type FileReport, type Report, summarise } from "./model.ts";
 
 /**
  * For build servers: a test suite per file, a test case per finding. What makes the build fail (`--fail-on`) is a failure;

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import type { FindingReport } from "./report.ts";
+import { contentHash } from "../text/index.ts";
+import type { FindingReport } from "./model.ts";
 
 /**
  * What identifies a finding from one run to the next: the rule, the place in the document's tree, the file, and which one
@@ -11,6 +11,6 @@ export function fingerprints(path: string, findings: readonly FindingReport[]): 
     const key = `${ruleId}\n${location}\n${path}`;
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
-    return `${createHash("sha256").update(key).digest("hex").slice(0, 32)}:${count}`;
+    return `${contentHash(key)}:${count}`;
   });
 }

@@ -1,4 +1,4 @@
-import { type Report, summarise } from "../report.ts";
+import { type Report, summarise } from "./model.ts";
 
 /** One object, as `docs` promise it to scripts: nothing may be renamed or removed without a new `version`. */
 export function* printJson({ tool, files }: Report): Generator<string> {
