@@ -104,18 +104,18 @@ const french: readonly Case[] = [
   ["CDA-H-020", "rule", "ci-sis/header-code-value-set", "JDV_J07"],
   ["ins/matricule-key", "rule", "INS-002"],
   // Questions in several words.
-  ["quel OID pour un INS de test ?", "list", "1.2.250.1.213.1.4.10"],
+  ["quel OID pour un INS de test ?", "identifier", "1.2.250.1.213.1.4.10"],
   ["mot de passe 8 caractères", "topic", "50 bits"],
-  ["jeu de valeurs du type de document", "list", "JDV_J07"],
-  ["où mettre le code Insee du lieu de naissance", "list", "birthplace/place/addr/county"],
+  ["jeu de valeurs du type de document", "identifier", "JDV_J07"],
+  ["où mettre le code Insee du lieu de naissance", "element", "birthplace/place/addr/county"],
 ];
 
 const english: readonly Case[] = [
   ["1.2.250.1.213.1.4.8", "identifier", "INS-NIR", "Test INS-NIR", "production"],
   ["is TLS 1.1 allowed, says who?", "topic", "1.0 and 1.1 forbidden", "Sécurisation"],
-  ["which OID do I put for a test INS?", "list", "1.2.250.1.213.1.4.10"],
-  ["what must my teleconsultation product show?", "list", "certificat-teleconsultation"],
-  ["which profile for a PSC-authenticated practitioner?", "list", "fr-core-practitioner"],
+  ["which OID do I put for a test INS?", "identifier", "1.2.250.1.213.1.4.10"],
+  ["what must my teleconsultation product show?", "topic", "certificat-teleconsultation"],
+  ["which profile for a PSC-authenticated practitioner?", "identifier", "fr-core-practitioner"],
   ["hosting outside Europe", "topic", "European Economic Area"],
   ["national health identity", "topic", "five strict traits"],
   ["cnda", "topic", "to be verified"],

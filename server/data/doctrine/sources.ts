@@ -80,6 +80,11 @@ export const sources = {
     text: "GIE SESAM-Vitale, guide d’intégration INSi SEL-MP-043 (restitution non officielle)",
     version: "05.00.01",
   },
+  insGuideRestated: {
+    text: "ANS, guide d’implémentation de l’INS dans les logiciels (restitution non officielle)",
+    version: "3.0",
+    href: "https://esante.gouv.fr/sites/default/files/media/document/ANS_Guide-Implementation-INS_V3.0.pdf",
+  },
   datamatrix: { text: "ANS, Format datamatrix INS (restitution non officielle)", version: "2.2" },
   pgssi: {
     text: "ANS, corpus documentaire PGSSI-S",
@@ -93,6 +98,15 @@ export const sources = {
   rieRestated: {
     text: "Référentiel d’identification électronique, personnes physiques (restitution non officielle)",
     version: "1.0",
+  },
+  rieDraft: {
+    text: "Projet de référentiel d’identification électronique v2, notifié le 14 septembre 2026 (2026/0498/FR), non adopté (restitution non officielle)",
+    version: "projet",
+    href: "https://technical-regulation-information-system.ec.europa.eu/en/notification/28741",
+  },
+  pscOrderRestated: {
+    text: "Référentiel Pro Santé Connect, annexe de l’arrêté du 4 avril 2022 (restitution non officielle)",
+    href: "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000045551195",
   },
   pscOrder: {
     text: "Arrêté du 4 avril 2022 relatif à l’e-CPS et à Pro Santé Connect",
@@ -116,6 +130,11 @@ export const sources = {
   mssClients: { text: "ANS, référentiel socle MSSanté #2, clients de messagerie", version: "1.0" },
   mssClientsRestated: { text: "Référentiel socle MSSanté #2 (restitution non officielle)", version: "1.0.1" },
   mssJoin: { text: "ANS, rejoindre l’espace de confiance MSSanté", href: "https://cms.mssante.fr/is/rejoindre" },
+  remLgcRestated: {
+    text: "Ségur, REM-MDV-LGC-Va2 (restitution non officielle)",
+    version: "2026-06-08",
+    href: "https://industriels.esante.gouv.fr/sites/default/files/media/document/REM-MDV-LGC-Va2.xlsx",
+  },
   dmpBuilder: {
     text: "ANS, DRIM-M DRIMbox et preuve de concept Pro Santé Connect (constructeurs de VIHF)",
     version: "2024",

@@ -43,6 +43,7 @@ export const platforms = () =>
       id: "sante-fr",
       part: "usagers",
       title: ["Santé.fr", "Santé.fr"],
+      aliases: ["Sante.fr"],
       summary: [
         "Information publique sur la santé et l’offre de soins.",
         "Public information on health and on care supply.",
@@ -73,7 +74,7 @@ export const platforms = () =>
       id: "bsp",
       part: "professionnels",
       title: ["Bouquet de services aux professionnels (BSP)", "Set of services for professionals (BSP)"],
-      aliases: ["bouquet de services", "Pro Santé Connectées"],
+      aliases: ["bouquet de services", "API Pro Santé Connectées"],
       summary: [
         "Les services nationaux et régionaux qu’un professionnel atteint avec une seule identification Pro Santé Connect.",
         "The national and regional services that a professional reaches with a single Pro Santé Connect login.",
@@ -94,6 +95,10 @@ export const platforms = () =>
         "Remote consultation solutions; those of teleconsultation companies go through a certificate of conformity.",
       ],
       details: [
+        [
+          "Ce que le produit montre pour son certificat : le compte rendu partagé dans le DMP et Mon espace santé, l’échange par MSSanté, l’ordonnance numérique, la facturation, la territorialité et l’éthique.",
+          "What the product shows for its certificate: the report shared in the DMP and Mon espace santé, exchange by MSSanté, the digital prescription, billing, territoriality and ethics.",
+        ],
         [
           "Le compte rendu suit un modèle CDA (TLM-CR) ou un document de niveau 1 dont le type figure dans la liste J07.",
           "The report follows a CDA model (TLM-CR) or a level-1 document whose type is in list J07.",

@@ -1,4 +1,4 @@
-import type { Confidence, Language, RuleMeta } from "../rule/index.ts";
+import type { Language, RuleMeta } from "../rule/index.ts";
 import {
   type CodeSystem,
   codeSystem,
@@ -29,16 +29,27 @@ import type {
   ExplanationSection,
   IdentifierEntry,
   LoincEntry,
+  Requirement,
   TemplateEntry,
   Topic,
 } from "./model.ts";
-import { caution } from "./render.ts";
+import { requirementsOf, serves } from "./requirements.ts";
+import type { Found } from "./search.ts";
 import { templateEntry } from "./templates.ts";
-import { belongs, edition, topics } from "./topics.ts";
+import { belongs, edition, type TopicField, topics, unknownFields } from "./topics.ts";
 
 /** The answers of `explain`, one function for each kind of thing. */
 
 const maxCodes = 15;
+const maxRequirements = 12;
+
+const fieldNames: Readonly<Record<TopicField, Pair>> = {
+  binding: ["à qui il s’impose", "whom it binds"],
+  since: ["depuis quand", "since when"],
+  version: ["la version", "the version"],
+  interface: ["l’interface technique", "the technical interface"],
+  links: ["l’adresse officielle", "the official address"],
+};
 
 /** A message's wording without a finding: what would be filled in is shown as a gap. */
 const unfilled = (text: string): string => text.replace(/\{\w+\}/g, "…");
@@ -95,6 +106,8 @@ export function topicAnswer(one: Topic, { query, language, rules }: Question): E
   const own = rules.filter((rule) => belongs(rule, one));
   const children = topics().filter(({ parent }) => parent === one.id);
   const named = one.identifiers.map(identifier).filter((entry) => entry !== undefined);
+  const asked = requirementsOf(one.id);
+  const unknown = unknownFields(one);
   const { title, version: year, later } = edition();
   return {
     query,
@@ -118,6 +131,12 @@ export function topicAnswer(one: Topic, { query, language, rules }: Question): E
           version !== undefined && join(pick(language, ["Version", "Version"]), version, language),
           how && join(pick(language, ["Interface ou standard", "Interface or standard"]), how[language], language),
           one.toVerify && join(pick(language, ["À vérifier", "To be verified"]), one.toVerify[language], language),
+          unknown.length > 0 &&
+            join(
+              pick(language, ["Pas dans la base de connaissances", "Not in the knowledge base"]),
+              unknown.map((name) => pick(language, fieldNames[name])).join(", "),
+              language,
+            ),
         ],
         links: one.links.map(({ label, href }) => ({ label: label[language], href })),
         source: one.source,
@@ -125,6 +144,16 @@ export function topicAnswer(one: Topic, { query, language, rules }: Question): E
       }),
       ...section(pick(language, ["Comprend", "Includes"]), {
         lines: children.map((child) => `${child.title[language]} (${child.id})`),
+      }),
+      ...section(pick(language, ["Exigences", "Requirements"]), {
+        lines: [
+          ...asked.slice(0, maxRequirements).map(({ id, text }) => `${id} — ${text[language]}`),
+          asked.length > maxRequirements &&
+            pick(language, [
+              `et ${asked.length - maxRequirements} autres`,
+              `and ${asked.length - maxRequirements} more`,
+            ]),
+        ],
       }),
       ...section(pick(language, ["Identifiants", "Identifiers"]), {
         lines: named.map((entry) => `${entry.id} — ${entry.name[language]}`),
@@ -415,31 +444,81 @@ export function elementAnswer(entry: CdaElementEntry, { query, language, rules }
   };
 }
 
+/** A requirement of a référentiel: what it asks, who looks at it, and where it comes from. */
+export function requirementAnswer(one: Requirement, { query, language, rules }: Question): Explanation {
+  const own = rules.filter((rule) => serves(rule, one));
+  return {
+    query,
+    language,
+    kind: "requirement",
+    title: [one.id, ...one.aliases].join(" · "),
+    summary: one.text[language],
+    sections: [
+      ...section(pick(language, ["L’exigence", "The requirement"]), {
+        lines: [
+          one.draft &&
+            pick(language, ["Projet de texte : pas une règle en vigueur.", "Draft text: not a rule in force."]),
+          own.length > 0
+            ? pick(language, ["Vérifiable dans des fichiers, en partie.", "Can be checked in files, in part."])
+            : pick(language, [
+                "À prouver autrement : aucune règle ne la vérifie dans des fichiers.",
+                "To be proven elsewhere: no rule checks it in files.",
+              ]),
+        ],
+        source: one.source,
+        confidence: one.confidence,
+      }),
+      ...ruleSection(own, language),
+      ...topicSection(one.topics, language),
+    ],
+    seeAlso: [...one.topics, ...own.map(({ id }) => id)],
+  };
+}
+
+/** The answer to a question in several words: the sentences that say it, then all that is known of the thing. */
+export function foundAnswer(whole: Explanation, near: readonly Found[], { query, language }: Question): Explanation {
+  const [first, ...others] = near;
+  if (first === undefined) return whole;
+  const lines = first.passages.filter((line) => line !== whole.summary);
+  return {
+    ...whole,
+    query,
+    sections: [
+      ...section(pick(language, ["Réponse", "Answer"]), {
+        lines,
+        // The summary already says it; then the source stands with the facts.
+        ...((lines.length > 0 || !whole.sections.some((one) => one.source !== undefined)) && {
+          source: first.source,
+          confidence: first.confidence,
+        }),
+      }),
+      ...whole.sections,
+      ...section(pick(language, ["Ce qui s’en approche", "What comes close"]), {
+        lines: others.map(({ id, title, about }) =>
+          title === id ? `${id} — ${about}` : `${title} (${id}) — ${about}`,
+        ),
+      }),
+    ],
+    seeAlso: [...new Set([...others.map(({ id }) => id), ...whole.seeAlso])],
+  };
+}
+
 /** Several things that a question may mean. */
-export function listAnswer(
-  found: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly about: string;
-    readonly confidence?: Confidence;
-  }[],
-  { query, language }: Question,
-): Explanation {
+export function listAnswer(near: readonly Found[], { query, language }: Question): Explanation {
   return {
     query,
     language,
     kind: "list",
     title: pick(language, [`« ${query} »`, `“${query}”`]),
     summary: pick(language, ["Ce qui s’en approche :", "What comes close:"]),
-    sections: found.map(({ id, title, about, confidence }) => {
-      const doubt = confidence === undefined ? undefined : caution(confidence, language);
-      return {
-        title: title === id ? id : `${title} — ${id}`,
-        lines: [`${about}${doubt === undefined ? "" : ` (${doubt})`}`],
-        links: [],
-      };
-    }),
-    seeAlso: found.map(({ id }) => id),
+    sections: near.flatMap(({ id, title, about, passages, source, confidence }) =>
+      section(title === id ? id : `${title} — ${id}`, {
+        lines: passages.length > 0 ? passages : [about],
+        source,
+        confidence,
+      }),
+    ),
+    seeAlso: near.map(({ id }) => id),
   };
 }
 

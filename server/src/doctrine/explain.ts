@@ -4,9 +4,11 @@ import {
   codeAnswer,
   codeSystemAnswer,
   elementAnswer,
+  foundAnswer,
   identifierAnswer,
   listAnswer,
   listedAnswer,
+  requirementAnswer,
   ruleAnswer,
   templateAnswer,
   topicAnswer,
@@ -27,16 +29,28 @@ export function explain(query: string, language: Language, rules: readonly RuleM
   if (target !== undefined) return answer(target, question);
 
   if (!/\s/.test(text)) return undefined;
-  const near = search(text, language);
-  const [first, second] = near;
+  const told = namedInside(text, question);
+  if (told !== undefined) return told;
+  const near = search(text, language, 6, rules);
+  const [first] = near;
   if (first === undefined) return undefined;
-  // One answer that stands out is given whole.
-  if (first.score > 0.5 && (second === undefined || first.score > second.score * 1.5)) {
-    const whole = explain(first.id, language, rules);
-    const others = near.slice(1).map(({ id }) => id);
-    if (whole !== undefined) return { ...whole, query: text, seeAlso: [...new Set([...others, ...whole.seeAlso])] };
-  }
-  return listAnswer(near, question);
+  // What answers best is given whole, with its sentences first; what comes close is named after it.
+  const whole = first.score >= sureScore ? explain(first.id, language, rules) : undefined;
+  return whole === undefined ? listAnswer(near, question) : foundAnswer(whole, near, question);
+}
+
+/** From this score on, the first of what was found is the answer; below, there is only a list. */
+const sureScore = 0.5;
+
+/** The one identifier, code or requirement that a question names: `what is 1.2.250.1.71.4.2.1?`. */
+function namedInside(text: string, { language, rules }: Question): Explanation | undefined {
+  const tokens = text
+    .split(/[\s,;()«»“”"']+/)
+    .map((token) => token.replace(/[?.!:]+$/, ""))
+    .filter((token) => /\d/.test(token) && /^(?:[\d.]{9,}|[a-z]+:\S+|\d+-\d|\w+[./_-]\S+)$/i.test(token));
+  const answers = [...new Set(tokens)].flatMap((token) => explain(token, language, rules) ?? []);
+  const [only] = answers;
+  return answers.length === 1 && only !== undefined ? { ...only, query: text } : undefined;
 }
 
 function answer(target: Target, question: Question): Explanation {
@@ -57,5 +71,7 @@ function answer(target: Target, question: Question): Explanation {
       return codeSystemAnswer(target.system, question);
     case "element":
       return elementAnswer(target.element, question);
+    case "requirement":
+      return requirementAnswer(target.requirement, question);
   }
 }

@@ -89,9 +89,17 @@ function fromValueSet(info: ValueSetInfo): IdentifierEntry {
   };
 }
 
+/** What every document of the CI-SIS declares, whatever its model. */
+const always: readonly string[] = ["2.16.840.1.113883.2.8.2.1", "1.2.250.1.213.1.1.1.1"];
+
 function fromTemplate({ root, kind, name, title, source, confidence }: TemplateEntry): IdentifierEntry {
   const what = {
-    common: { fr: "Déclaration commune.", en: "Common declaration." },
+    common: always.includes(root)
+      ? {
+          fr: `Tout document CDA du CI-SIS déclare les templateId ${always.join(" et ")}, plus celui de son modèle.`,
+          en: `Every CDA document of the CI-SIS declares the templateIds ${always.join(" and ")}, plus the one of its model.`,
+        }
+      : { fr: "Déclaration commune.", en: "Common declaration." },
     document: { fr: `Modèle de document ${name}.`, en: `Document model ${name}.` },
     section:
       name === ""

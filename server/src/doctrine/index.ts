@@ -3,6 +3,7 @@ export { explain } from "./explain.ts";
 export { identifier, identifiers, identifiersFor } from "./identifiers.ts";
 export type * from "./model.ts";
 export { caution, renderMarkdown, renderText } from "./render.ts";
+export { requirement, requirements, requirementsOf, serves } from "./requirements.ts";
 export { suggest } from "./search.ts";
 export { loinc, loincCodes, templateEntry, templateNamed, templates } from "./templates.ts";
-export { belongs, chapters, edition, topic, topics } from "./topics.ts";
+export { belongs, chapters, edition, type TopicField, topic, topics, unknownFields } from "./topics.ts";

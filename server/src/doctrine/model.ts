@@ -77,6 +77,20 @@ export interface Topic extends Sourced {
   readonly toVerify?: Bilingual;
 }
 
+/** What a référentiel requires, known by an official identifier. */
+export interface Requirement extends Sourced {
+  /** The official identifier, such as `ECO.2.4.1`; in small letters where it is ours. */
+  readonly id: string;
+  /** The same requirement's identifiers in other texts, and those told with it. */
+  readonly aliases: readonly string[];
+  readonly topics: readonly string[];
+  readonly text: Bilingual;
+  /** Ids or aliases of the rules that look at it; none where it is to be proven elsewhere. */
+  readonly rules: readonly string[];
+  /** Of a draft text: not in force. */
+  readonly draft: boolean;
+}
+
 export type IdentifierNature = "production" | "test" | "historic";
 
 export type IdentifierKind =
@@ -187,6 +201,7 @@ export interface Explanation {
     | "code-system"
     | "topic"
     | "element"
+    | "requirement"
     | "list";
   readonly title: string;
   readonly summary: string;

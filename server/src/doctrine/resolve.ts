@@ -13,10 +13,11 @@ import {
 import { memberships } from "./answers.ts";
 import { cdaElement } from "./cda-elements.ts";
 import { identifier } from "./identifiers.ts";
-import type { CdaElementEntry, IdentifierEntry, LoincEntry, TemplateEntry, Topic } from "./model.ts";
-import { fold } from "./search.ts";
+import type { CdaElementEntry, IdentifierEntry, LoincEntry, Requirement, TemplateEntry, Topic } from "./model.ts";
+import { requirement } from "./requirements.ts";
 import { loinc, templateEntry, templateNamed } from "./templates.ts";
 import { topic, topics } from "./topics.ts";
+import { fold } from "./words.ts";
 
 /** What a name of the field stands for; `explain` and the pages of the panel tell the same of it. */
 export type Target =
@@ -33,7 +34,8 @@ export type Target =
   /** A value set or a nomenclature by its name. */
   | { readonly kind: "list"; readonly list: ValueSetInfo | NosArtefact }
   | { readonly kind: "code-system"; readonly system: CodeSystem }
-  | { readonly kind: "element"; readonly element: CdaElementEntry };
+  | { readonly kind: "element"; readonly element: CdaElementEntry }
+  | { readonly kind: "requirement"; readonly requirement: Requirement };
 
 let topicNames: ReadonlyMap<string, Topic> | undefined;
 
@@ -59,7 +61,7 @@ export function bare(name: string): string {
 /**
  * What a name stands for: a rule's id or alias; an OID or an address; a templateId, with its version or without; a
  * document model or a section; a code, alone or with its system (`2.16.840.1.113883.6.1#11502-2`); a value set or a
- * nomenclature; an element of the CDA header; a topic. `undefined` where nothing is known of it.
+ * nomenclature; an element of the CDA header; a topic; a requirement's identifier (`ECO.2.4.1`, `EXI 25`). `undefined` where nothing is known of it.
  */
 export function resolve(name: string, rules: readonly RuleMeta[]): Target | undefined {
   const text = bare(name);
@@ -122,5 +124,7 @@ export function resolve(name: string, rules: readonly RuleMeta[]): Target | unde
   const element = /^[\w:/@[\]()'"=.-]+$/.test(text) ? cdaElement(text) : undefined;
   // `author` is an element; `Structuration minimale` a topic; a name that is both is more often asked as a topic.
   if (byTitle !== undefined) return { kind: "topic", topic: byTitle };
-  return element === undefined ? undefined : { kind: "element", element };
+  if (element !== undefined) return { kind: "element", element };
+  const asked = requirement(text);
+  return asked === undefined ? undefined : { kind: "requirement", requirement: asked };
 }

@@ -1,150 +1,155 @@
-import type { Confidence, Language, RuleMeta } from "../rule/index.ts";
+import type { Bilingual, Confidence, Language, Reference, RuleMeta } from "../rule/index.ts";
 import { valueSetInfos } from "../terminology/index.ts";
-import { cdaElements } from "./cda-elements.ts";
 import { identifiers } from "./identifiers.ts";
+import { type Entry, entries, type Passage } from "./search-index.ts";
 import { templates } from "./templates.ts";
 import { topics } from "./topics.ts";
+import { asked, distance, fold } from "./words.ts";
 
-/** Letters and digits only, without accents or case: how names are compared. */
-export function fold(text: string): string {
-  return words(text).join(" ");
-}
-
-function words(text: string): string[] {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .split(/[^a-z0-9.]+/)
-    .map((word) => word.replace(/^\.+|\.+$/g, ""))
-    .filter((word) => word !== "");
-}
-
-/** The words of texts, without the mark of the plural. */
-const stems = (...texts: readonly string[]): ReadonlySet<string> => new Set(texts.flatMap(words).map(stem));
-
-const stem = (word: string): string => (word.length > 4 ? word.replace(/[sx]$/, "") : word);
-
-/** What the kinds of identifiers are called. */
-const kindWords: Readonly<Record<string, string>> = {
-  profile: "profil profile",
-  extension: "extension",
-  "value-set": "jeu valeurs value set liste list",
-  template: "modele template templateid",
-  "naming-system": "identifiant identifier",
-};
-
-const stopWords = new Set(
-  "a au aux avec ce ces d dans de des du elle en est et for from i il in is j je l la le les ma mes mon my n nous of on ou par pas pour qu que quel quelle quelles quels qui s sa se ses son sont sur the to un une what which with y dois doit faut mettre put must how do does c can may oid allowed says who show use".split(
-    " ",
-  ),
-);
-
-/** Something that can be found by its words. */
-interface Indexed {
-  readonly id: string;
-  readonly title: (language: Language) => string;
-  readonly about: (language: Language) => string;
-  readonly confidence: Confidence;
-  /** Words of the names, then those of the description. */
-  readonly strong: ReadonlySet<string>;
-  readonly weak: ReadonlySet<string>;
-}
-
-let index: readonly Indexed[] | undefined;
-
-function indexed(): readonly Indexed[] {
-  if (index !== undefined) return index;
-  const made: Indexed[] = [];
-  for (const topic of topics()) {
-    made.push({
-      id: topic.id,
-      title: (language) => topic.title[language],
-      about: (language) => topic.summary[language],
-      confidence: topic.confidence,
-      strong: stems(topic.id, topic.title.fr, topic.title.en, ...topic.aliases),
-      weak: stems(
-        ...[topic.summary, ...topic.details, topic.interface, topic.binding?.whom].flatMap((text) =>
-          text === undefined ? [] : [text.fr, text.en],
-        ),
-      ),
-    });
-  }
-  for (const entry of identifiers()) {
-    made.push({
-      id: entry.id,
-      title: (language) => entry.name[language],
-      about: (language) => entry.about[language],
-      confidence: entry.confidence,
-      strong: stems(entry.name.fr, entry.name.en, entry.nature === "test" ? "test essai demonstration" : ""),
-      weak: stems(entry.about.fr, entry.about.en, entry.owner ?? "", entry.id, kindWords[entry.kind] ?? ""),
-    });
-  }
-  for (const element of cdaElements()) {
-    made.push({
-      id: element.path,
-      title: (language) => element.title[language],
-      about: (language) => element.about[language],
-      confidence: element.confidence,
-      strong: stems(element.title.fr, element.title.en, element.path),
-      weak: stems(element.about.fr, element.about.en),
-    });
-  }
-  index = made;
-  return made;
-}
-
+/** One thing that answers a question, with the passages that say it. */
 export interface Found {
   readonly id: string;
   readonly title: string;
   readonly about: string;
+  readonly source: Reference;
   readonly confidence: Confidence;
-  /** How well it answers, from 0 to 1. */
+  /** How well it answers, from 0 to 1 and a little more where the kind is the one asked for. */
   readonly score: number;
+  /** The sentences that bear on the question, the best first; none where the summary says it best. */
+  readonly passages: readonly string[];
 }
 
-/** Topics and identifiers by the words of a question of several words; none where less than half of the words are known. */
-export function search(query: string, language: Language, limit = 6): readonly Found[] {
-  const asked = [
-    ...new Set(
-      words(query)
-        .filter((word) => !stopWords.has(word))
-        .map(stem),
-    ),
-  ];
-  if (asked.length === 0) return [];
-  const all = indexed();
-  // A word that few entries have says more than one that many have.
-  const weights = asked.map((word) => {
-    const count = all.filter(({ strong, weak }) => strong.has(word) || weak.has(word)).length;
-    return count === 0 ? 0 : 1 / (1 + Math.log10(count));
-  });
-  const known = weights.filter((weight) => weight > 0).length;
-  if (known === 0 || known * 2 < asked.length) return [];
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  // A name that few things share is enough, however little is known of the other words.
-  const rare = new Set(asked.filter((word) => all.filter(({ strong }) => strong.has(word)).length <= 8));
-  const scored = all.flatMap((entry, order) => {
-    let score = 0;
-    let named = false;
-    asked.forEach((word, i) => {
-      const weight = weights[i] as number;
-      if (entry.strong.has(word)) {
-        score += weight;
-        named ||= rare.has(word);
-      } else if (entry.weak.has(word)) score += weight * 0.4;
-    });
-    return named || score >= total * 0.35 ? [{ entry, score, order }] : [];
-  });
-  scored.sort((a, b) => b.score - a.score || a.entry.strong.size - b.entry.strong.size || a.order - b.order);
-  return scored.slice(0, limit).map(({ entry: { id, title, about, confidence }, score }) => ({
-    id,
-    score: score / total,
-    title: title(language),
-    about: about(language),
-    confidence,
-  }));
+/** How much a word counts by where it stands. */
+const weightOf = { strong: 1, passage: 0.8, weak: 0.5, alike: 0.8, typo: 0.6 };
+/** What is added for a kind of thing that the question names. */
+const kindBonus = 0.2;
+/** What is added where the question holds one of a thing's names in full. */
+const nameBonus = 0.15;
+/** A word that says what kind of answer is wanted, such as `version`, says less of what the question is about. */
+const askingWeight = 0.4;
+/** What a sentence of the kind that is asked for counts more, in shares of the whole question. */
+const intentShare = 0.6;
+/** What a word of a thing's own name counts in the choice of its sentences. */
+const namedShare = 0.25;
+/** The sentences that an answer begins with. */
+const maxPassages = 3;
+/** At most so many words of a question may be unknown. */
+const knownShare = 0.5;
+
+interface Term {
+  /** The stems that answer, each with how much it counts. */
+  readonly stems: ReadonlyMap<string, number>;
+  readonly weight: number;
+  readonly known: boolean;
+  /** The question's own stem. */
+  readonly word: string;
 }
+
+/** The words of a question as the index has them: with what stands for them, and with a letter mistyped. */
+function termsOf(question: string, index: ReturnType<typeof entries>): { terms: Term[]; intents: ReadonlySet<string> } {
+  const { terms, intents } = asked(question);
+  const total = index.list.length;
+  return {
+    intents,
+    terms: terms.map(({ word, alike, asks }) => {
+      const found = new Map<string, number>();
+      for (const other of alike) if (index.counts.has(other)) found.set(other, weightOf.alike);
+      const own = index.counts.has(word);
+      if (own) found.set(word, 1);
+      if (found.size === 0 && word.length >= 5 && !/\d/.test(word))
+        for (const other of index.counts.keys())
+          if (Math.abs(other.length - word.length) <= 1 && other[0] === word[0] && distance(word, other) === 1)
+            found.set(other, weightOf.typo);
+      // A word that few things have says more than one that many have.
+      const rarest = own
+        ? (index.counts.get(word) as number)
+        : Math.min(...[...found.keys()].map((other) => index.counts.get(other) as number));
+      const known = found.size > 0;
+      const weight = known ? Math.log(1 + total / (rarest + 2)) * (asks ? askingWeight : 1) : 0;
+      return { stems: found, known, weight, word };
+    }),
+  };
+}
+
+/** How much of a term a set of stems answers. */
+function hit({ stems }: Term, words: ReadonlySet<string>): number {
+  let best = 0;
+  for (const [stem, weight] of stems) if (weight > best && words.has(stem)) best = weight;
+  return best;
+}
+
+function passagesFor(entry: Entry, terms: readonly Term[], intents: ReadonlySet<string>): [Passage, number][] {
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  return entry.passages
+    .map((passage): [Passage, number] => {
+      let score = 0;
+      // What the thing's name says already tells its sentences apart no more.
+      for (const term of terms)
+        score += term.weight * hit(term, passage.stems) * (hit(term, entry.strong) > 0 ? namedShare : 1);
+      if (passage.intent !== undefined && intents.has(passage.intent)) score += total * intentShare;
+      return [passage, score];
+    })
+    .filter(([, score]) => score > 0)
+    .sort((a, b) => b[1] - a[1]);
+}
+
+/** Topics, identifiers, requirements, codes and rules by the words of a question; none where few of its words are known. */
+export function search(
+  query: string,
+  language: Language,
+  limit = 6,
+  rules: readonly RuleMeta[] = [],
+): readonly Found[] {
+  const index = entries(rules);
+  const { terms, intents } = termsOf(query, index);
+  const known = terms.filter((term) => term.known).length;
+  if (known === 0 || known < terms.length * knownShare) return [];
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const own = new Set(terms.map(({ word }) => word));
+  const scored: { entry: Entry; score: number }[] = [];
+  for (const entry of index.list) {
+    let score = 0;
+    let strong = 0;
+    for (const term of terms) {
+      const named = hit(term, entry.strong);
+      const told = hit(term, entry.weak) * weightOf.weak;
+      strong += named > 0 ? 1 : 0;
+      score += term.weight * Math.max(named * weightOf.strong, told);
+    }
+    if (score === 0) continue;
+    // A sentence that holds several of the words at once answers better than words that stand apart.
+    let best = 0;
+    for (const { stems: words } of entry.passages) {
+      let sum = 0;
+      for (const term of terms)
+        sum += term.weight * Math.max(hit(term, words) * weightOf.passage, hit(term, entry.strong));
+      if (sum > best) best = sum;
+    }
+    score = Math.max(score, best) / total;
+    // Among things named alike, the one whose name says least besides; a name in full counts for more.
+    if (strong > 0) score += 0.12 * (strong / Math.max(strong, entry.strong.size)) + entry.prior;
+    if (entry.names.some((name) => name.every((stem) => own.has(stem)))) score += nameBonus;
+    if (intents.has(entry.kind)) score += kindBonus;
+    scored.push({ entry, score });
+  }
+  scored.sort((a, b) => b.score - a.score || a.entry.order - b.entry.order);
+  return scored
+    .filter(({ score }) => score >= 0.3)
+    .slice(0, limit)
+    .map(({ entry, score }) => ({
+      id: entry.id,
+      title: entry.title[language],
+      about: entry.about[language],
+      source: entry.source,
+      confidence: entry.confidence,
+      score,
+      passages: passagesFor(entry, terms, intents)
+        .slice(0, maxPassages)
+        .map(([{ text }]) => said(text, language)),
+    }));
+}
+
+const said = (text: Bilingual, language: Language): string => text[language];
 
 /** What the names that `explain` knows are, for close matches. */
 function* names(rules: readonly RuleMeta[]): Generator<string> {
@@ -188,18 +193,4 @@ export function suggest(query: string, rules: readonly RuleMeta[] = []): readonl
     .sort((a, b) => a[1] - b[1])
     .slice(0, 5)
     .map(([name]) => name);
-}
-
-/** Levenshtein's distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
 }

@@ -49,3 +49,13 @@ export function belongs(rule: RuleMeta, { id, ruleFamilies }: Topic): boolean {
     rule.topics.includes(id) || rule.aliases.some((alias) => ruleFamilies.some((family) => alias.startsWith(family)))
   );
 }
+
+/** The facts that a reader expects of every topic. */
+export type TopicField = "binding" | "since" | "version" | "interface" | "links";
+
+const expected: readonly TopicField[] = ["binding", "since", "version", "interface", "links"];
+
+/** The facts on a topic that the knowledge base does not have; a page says so rather than leave a gap. */
+export function unknownFields(one: Topic): readonly TopicField[] {
+  return expected.filter((name) => (name === "links" ? one.links.length === 0 : one[name] === undefined));
+}
