@@ -1,12 +1,24 @@
 import { offerConfig } from "../config/index.ts";
+import type { PackageSource } from "../fhir/index.ts";
 import { cite, type Language } from "../rule/index.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { completeCda } from "./complete-cda.ts";
+import { completeFhirJson } from "./complete-fhir-json.ts";
+import { completeFhirXml } from "./complete-fhir-xml.ts";
 import type { CompletionItem } from "./model.ts";
 
 /** What may be written at a place; nothing where no constraint data say. */
-export function complete(snapshot: Snapshot, offset: number, language: Language): readonly CompletionItem[] {
+export function complete(
+  snapshot: Snapshot,
+  offset: number,
+  language: Language,
+  packages?: PackageSource,
+): readonly CompletionItem[] {
   if (snapshot.kind === "cda" && snapshot.xml !== undefined) return completeCda(snapshot.xml, offset, language);
+  if (snapshot.kind === "fhir-json" && snapshot.json !== undefined)
+    return completeFhirJson(snapshot.json, offset, packages, language);
+  if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined)
+    return completeFhirXml(snapshot.xml, offset, packages, language);
   if (snapshot.kind !== "config") return [];
   return offerConfig(snapshot, offset).map(({ value, text, reference, span }, i) => ({
     label: value,

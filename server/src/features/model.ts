@@ -18,6 +18,12 @@ export interface CompletionItem {
   /** Mandatory ones come first, then the order of the syntax. */
   readonly sortText: string;
   readonly filterText?: string;
+  /** Changes elsewhere that belong to it: a comma that is missing, the system of a code. */
+  readonly additional?: readonly TextEdit[];
+  /** Whether its further lines are to be indented like the line that it is put on. */
+  readonly relative?: true;
+  /** Whether the list was cut, so that what is typed next asks for another. */
+  readonly cut?: true;
 }
 
 export interface DocumentSymbol extends Span {

@@ -18,6 +18,7 @@ import { viewOf } from "./view.ts";
 export { type FhirEntries, fhirEntriesAt } from "./entries.ts";
 export {
   type DefinitionFile,
+  type FhirNode,
   Library,
   layered,
   loadPackages,
@@ -26,6 +27,7 @@ export {
 } from "./r4/index.ts";
 export { type Canonical, type Resource, resourcesOf } from "./resources.ts";
 export { jsonView } from "./view.ts";
+export * from "./write/index.ts";
 
 const ownRules = [
   oidWithoutPrefix,

@@ -8,6 +8,7 @@ import {
   type FoldingRange,
   FoldingRangeKind,
   InsertTextFormat,
+  InsertTextMode,
   type SymbolInformation,
   SymbolKind,
   type TextEdit,
@@ -94,6 +95,9 @@ export function toCompletionItem(item: FeatureCompletionItem, lines: LineIndex, 
     insertTextFormat: item.isSnippet && snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     sortText: item.sortText,
     ...(item.filterText !== undefined && { filterText: item.filterText }),
+    ...(item.relative && { insertTextMode: InsertTextMode.adjustIndentation }),
+    ...(item.additional !== undefined &&
+      item.additional.length > 0 && { additionalTextEdits: item.additional.map((edit) => toTextEdit(edit, lines)) }),
   };
 }
 

@@ -103,7 +103,7 @@ function checkPlace(node: FhirNode, at: FhirNode, profile: Profile, context: Con
 const MAXIMUM_LEVELS = 24;
 
 /** The names that a place goes by in contexts: its path, those of the types around it, its types. */
-function placesOf(node: FhirNode): ReadonlySet<string> {
+export function placesOf(node: FhirNode): ReadonlySet<string> {
   const names = new Set<string>();
   let path = "";
   let level = 0;

@@ -1,4 +1,4 @@
-import type { CompletionItem, CompletionParams } from "vscode-languageserver";
+import type { CompletionItem, CompletionList, CompletionParams } from "vscode-languageserver";
 import { toCompletionItem } from "../convert.ts";
 import type { Session } from "../session.ts";
 
@@ -6,7 +6,7 @@ import type { Session } from "../session.ts";
 export async function completion(
   session: Session,
   { textDocument, position }: CompletionParams,
-): Promise<CompletionItem[] | null> {
+): Promise<CompletionItem[] | CompletionList | null> {
   const setup = await session.setup(textDocument.uri);
   const document = session.documents.get(textDocument.uri);
   if (document === undefined || !setup.settings.enable) return null;
@@ -14,5 +14,6 @@ export async function completion(
   const items = session.service.complete(snapshot, snapshot.lines.offsetAt(position), setup.language);
   if (items.length === 0) return null;
   const snippets = session.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
-  return items.map((item) => toCompletionItem(item, snapshot.lines, snippets));
+  const made = items.map((item) => toCompletionItem(item, snapshot.lines, snippets));
+  return items.some(({ cut }) => cut) ? { isIncomplete: true, items: made } : made;
 }
