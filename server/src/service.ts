@@ -27,7 +27,7 @@ import {
   type Token,
   tokens,
 } from "./features/index.ts";
-import { checkFhirJson, checkFhirXml, type FhirOptions, fhirRepairs } from "./fhir/index.ts";
+import { checkFhirJson, checkFhirXml, type FhirOptions, fhirRepairs, type PackageSource } from "./fhir/index.ts";
 import { checkInsCda, insRepairs } from "./ins/index.ts";
 import type { Project } from "./project.ts";
 import {
@@ -86,8 +86,9 @@ export interface Service {
   render(finding: Finding, language: Language): string;
   /** The best first; none for a finding that only its author can mend. */
   repairs(snapshot: Snapshot, finding: Finding): readonly Repair[];
-  hover(snapshot: Snapshot, offset: number, language: Language): Hover | undefined;
-  complete(snapshot: Snapshot, offset: number, language: Language): readonly CompletionItem[];
+  /** `packages`: the FHIR packages that are loaded. */
+  hover(snapshot: Snapshot, offset: number, language: Language, packages?: PackageSource): Hover | undefined;
+  complete(snapshot: Snapshot, offset: number, language: Language, packages?: PackageSource): readonly CompletionItem[];
   symbols(snapshot: Snapshot, language: Language): readonly DocumentSymbol[];
   folding(snapshot: Snapshot): readonly FoldingRange[];
   /** Where what stands under a cursor is declared in the document. */

@@ -1,7 +1,7 @@
 import { cdaEntriesAt, cdaView, headerShape } from "../cda/index.ts";
 import { describeConfig } from "../config/index.ts";
 import { cdaElement, identifier, templateEntry } from "../doctrine/index.ts";
-import { fhirEntriesAt } from "../fhir/index.ts";
+import { fhirEntriesAt, type PackageSource } from "../fhir/index.ts";
 import { describeMatricule } from "../ins/index.ts";
 import { cite, type Language, type Reference } from "../rule/index.ts";
 import { format } from "../shape/index.ts";
@@ -19,12 +19,30 @@ import {
   type XmlElement,
 } from "../syntax/index.ts";
 import { touches } from "../text/index.ts";
+import { fhirHover } from "./hover-fhir.ts";
 import { codeText, elementText, identifierText, shapeText, templateText } from "./hover-text.ts";
 import type { Hover } from "./model.ts";
 
 /** What the doctrine says of the thing under the cursor: identifier, template, code, element; nothing where it says nothing. */
-export function hover(snapshot: Snapshot, offset: number, language: Language): Hover | undefined {
+export function hover(
+  snapshot: Snapshot,
+  offset: number,
+  language: Language,
+  packages?: PackageSource,
+): Hover | undefined {
   if (snapshot.kind === "config") return configHover(snapshot, offset, language);
+  const known = doctrineHover(snapshot, offset, language);
+  if (snapshot.kind !== "fhir-json" && snapshot.kind !== "fhir-xml") return known;
+  const fhir = fhirHover(snapshot, offset, language, packages);
+  if (known === undefined || fhir === undefined) return known ?? made(fhir ?? { start: 0, end: 0 }, fhir?.lines ?? []);
+  // Both name a code; what else FHIR says of it is said after that.
+  const more = fhir.lines.filter(
+    (line) => !(line.startsWith("**") && known.markdown.startsWith("**") && / · `/.test(line)),
+  );
+  return made(known, more.length === 0 ? [known.markdown] : [known.markdown, "---", ...more]);
+}
+
+function doctrineHover(snapshot: Snapshot, offset: number, language: Language): Hover | undefined {
   if (snapshot.xml !== undefined) return xmlHover(snapshot, snapshot.xml, offset, language);
   if (snapshot.json !== undefined) return jsonHover(snapshot.json, offset, language);
   return undefined;

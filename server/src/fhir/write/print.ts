@@ -105,7 +105,11 @@ function jsonValue(printer: Printer, sketch: Sketch, indent: string): string {
       return `"${printer.stop(sketch.choices)}"`;
     case "object": {
       const { resourceType } = sketch;
-      const written = sketch.members.map((member) => memberText(printer, member, indent + options.unit));
+      // An extension is read by its address.
+      const first = sketch.members.filter(({ attribute }) => attribute);
+      const written = [...first, ...sketch.members.filter(({ attribute }) => !attribute)].map((member) =>
+        memberText(printer, member, indent + options.unit),
+      );
       if (resourceType !== undefined) written.unshift(`"resourceType": "${resourceType}"`);
       if (written.length === 0) {
         if (!options.snippet) return jsonValue(printer, absent, indent);

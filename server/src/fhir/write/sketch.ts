@@ -169,7 +169,7 @@ function membersOf(
     const often =
       constant === undefined &&
       (typeName === "Extension"
-        ? element.name === "value" && !members.some(({ name }) => name === "extension")
+        ? element.name === "value" && urlOf(rules) !== undefined && !members.some(({ name }) => name === "extension")
         : options.usual && usual[typeName]?.includes(element.name) === true);
     if (min === 0 && fixed === undefined && slices.length === 0 && !often) continue;
     const type = fixed?.[1] ?? preferredType(typesOf(element, inRules), inRules);
@@ -186,13 +186,18 @@ function membersOf(
     else if (often && usualValues[`${typeName}.${name}`] !== undefined && own.every((r) => !r.fixed && !r.pattern))
       items = [{ kind: "value", type: type?.code ?? "uri", value: usualValues[`${typeName}.${name}`] as string }];
     else if (attribute) {
-      const url = rules.map((rule) => extensionUrl(rule)).find((found) => found !== undefined);
+      const url = urlOf(rules);
       items = [url === undefined ? one([]) : { kind: "value", type: "uri", value: url }];
     } else items = [one([])];
     // What is mandatory in a part without content is for the author to begin.
     members.push({ name, list: element.list, attribute, items });
   }
   return members;
+}
+
+/** The address of the extension that rules are about. */
+function urlOf(rules: readonly ElementRule[]): string | undefined {
+  return rules.map((rule) => extensionUrl(rule)).find((found) => found !== undefined);
 }
 
 /** Of a complex extension without mandatory parts, a few of those that it may have. */
