@@ -69,6 +69,15 @@ function typed(element, prefix) {
   return [type[0].toLowerCase() + type.slice(1), element[key]];
 }
 
+/**
+ * The vital signs of 4.0.1 bind the components' values, whatever they measure, to a dozen units. HL7 has loosened that
+ * since, for a flow in L/min beside an oxygen saturation is no fault; the units of each vital sign stay as they are.
+ */
+function strengthOf({ path, binding }) {
+  if (path.endsWith(".component.value[x]") && binding.valueSet.includes("/ucum-vitals-common")) return "e";
+  return binding.strength[0];
+}
+
 function rowOf(element, inherited) {
   const row = {};
   if (element.min) row.m = element.min;
@@ -89,7 +98,7 @@ function rowOf(element, inherited) {
   const { binding } = element;
   if (binding?.valueSet && (binding.strength === "required" || binding.strength === "extensible")) {
     const most = binding.extension?.find(({ url }) => url.endsWith("elementdefinition-maxValueSet"));
-    row.b = [binding.strength[0], binding.valueSet, ...(most ? [most.valueCanonical ?? most.valueUri] : [])];
+    row.b = [strengthOf(element), binding.valueSet, ...(most ? [most.valueCanonical ?? most.valueUri] : [])];
   } else if (binding?.extension?.some(({ url }) => url.endsWith("elementdefinition-maxValueSet"))) {
     const most = binding.extension.find(({ url }) => url.endsWith("elementdefinition-maxValueSet"));
     row.b = ["p", binding.valueSet ?? "", most.valueCanonical ?? most.valueUri];

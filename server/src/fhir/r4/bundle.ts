@@ -1,5 +1,6 @@
 import type { Context } from "./context.ts";
 import type { FhirNode } from "./node.ts";
+import { unreachable } from "./reachable.ts";
 import { bundleAround, entryOf, restParts, versionsOf } from "./references.ts";
 
 /** The rules of Bundles: the addresses of entries, what documents and messages hold, links (HL7 FHIR R4, bundle.html). */
@@ -7,7 +8,7 @@ import { bundleAround, entryOf, restParts, versionsOf } from "./references.ts";
 export function checkBundle(bundle: FhirNode, context: Context): void {
   const type = bundle.text("type");
   const entries = bundle.named("entry");
-  checkLinks(bundle, context);
+  checkLinks(bundle, type, context);
   for (const entry of entries) {
     checkFullUrl(entry, type, context);
     if (type === "searchset") checkSearchEntry(entry, context);
@@ -40,16 +41,24 @@ export function checkBundle(bundle: FhirNode, context: Context): void {
         span: resource.nameSpan,
       },
     );
-  else if (type === "document") checkDocument(resource, context);
-  else checkNeeded(resource, ["focus", "author", "responsible", "sender", "receiver", "enterer"], context);
+  else if (type === "document") {
+    checkDocument(resource, context);
+    for (const entry of unreachable(bundle, context))
+      if (!entry.unfinished)
+        context.report.add("bundle", "unreachable", entry, {}, { span: (entry.first("fullUrl") ?? entry).nameSpan });
+  } else checkNeeded(resource, ["focus", "author", "responsible", "sender", "receiver", "enterer"], context);
 }
 
-function checkLinks(bundle: FhirNode, context: Context): void {
+const paging = new Set(["first", "last", "next", "previous", "prev"]);
+
+function checkLinks(bundle: FhirNode, type: string | undefined, context: Context): void {
   const seen = new Set<string>();
   for (const link of bundle.named("link")) {
     const relation = link.first("relation");
     if (relation?.value === undefined) continue;
-    if (seen.has(relation.value) && ["self", "first", "last", "next", "previous", "prev"].includes(relation.value))
+    if (paging.has(relation.value) && type !== undefined && type !== "searchset" && type !== "history")
+      context.report.add("bundle", "link-paging", relation, { relation: relation.value, type });
+    else if (seen.has(relation.value) && (relation.value === "self" || paging.has(relation.value)))
       context.report.add("bundle", "link-twice", relation, { relation: relation.value });
     seen.add(relation.value);
   }

@@ -12,6 +12,8 @@ import { checkProfile, conforms, profileMissing } from "./profile-check.ts";
 import { checkQuestionnaire, checkResponse } from "./questionnaire.ts";
 import { checkReference, checkTargets } from "./reference-check.ts";
 import { Report } from "./report.ts";
+import { checkSystem } from "./systems.ts";
+import { vitalSignsOf } from "./vital-signs.ts";
 import { walk } from "./walk.ts";
 
 export interface R4Options {
@@ -85,7 +87,11 @@ function checkNode(node: FhirNode, context: Context): void {
       checkExtension(node, context);
       break;
     case "Coding":
+      checkSystem(node, context);
       checkCoding(node, context);
+      break;
+    case "Identifier":
+      checkSystem(node, context);
       break;
     case "Reference":
       checkReference(node, context);
@@ -137,7 +143,8 @@ function checkProfiles(
   const claims = (node.first("meta")?.named("profile") ?? []).flatMap((at) =>
     at.value ? [{ url: at.value, at }] : [],
   );
-  const demanded = [...asked, ...(context.knowledge.packages?.globals(type) ?? [])];
+  const vital = type === "Observation" ? vitalSignsOf(node).map(({ name }) => corePrefix + name) : [];
+  const demanded = [...asked, ...(context.knowledge.packages?.globals(type) ?? []), ...vital];
   for (const { url, at } of [...claims, ...demanded.map((url) => ({ url, at: node }))]) {
     const span = at === node ? node.nameSpan : at.valueSpan;
     const name = url.startsWith(corePrefix) ? url.slice(corePrefix.length).split("|")[0] : undefined;

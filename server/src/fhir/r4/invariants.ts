@@ -49,8 +49,8 @@ function isShown(node: FhirNode, { text }: Context): boolean {
 function holds(node: FhirNode, { key, expression }: Invariant, context: Context): boolean | undefined {
   try {
     const items = evaluatePath(expression, node, context);
-    // Nothing to judge, or a comparison that knows no answer, such as that of an hour with a day.
-    if (items.length === 0) return undefined;
+    // A constraint must evaluate to true: nothing to judge, or a comparison without an answer, is not true.
+    if (items.length === 0) return false;
     const value = plain(items[0] as (typeof items)[number]);
     return items.length === 1 ? value !== false : undefined;
   } catch (error) {

@@ -64,6 +64,10 @@ export interface ElementRule {
   maxValue: TypedValue | undefined;
   maxLength: number | undefined;
   modifier: boolean;
+  /** What the element must have where it is present: a value, or one of these extensions in its place. */
+  mustHave: { readonly value: boolean; readonly alternatives: readonly string[] } | undefined;
+  /** Whether a system that claims the profile must be able to handle it. */
+  mustSupport: boolean;
   slicing: Slicing | undefined;
   readonly sliceName: string | undefined;
   readonly children: ElementRule[];
@@ -92,6 +96,8 @@ export function newElement(path: string, from: string, sliceName?: string): Elem
     maxValue: undefined,
     maxLength: undefined,
     modifier: false,
+    mustHave: undefined,
+    mustSupport: false,
     slicing: undefined,
     sliceName,
     children: [],

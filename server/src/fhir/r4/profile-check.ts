@@ -136,8 +136,23 @@ export function checkElement(node: FhirNode, element: ElementRule, context: Cont
   checkTypes(node, element, context, depth);
   if (element.binding !== undefined) checkBinding(node, element.binding, element, context);
   checkRange(node, element, context);
+  checkPresent(node, element, context);
   if (element.constraints.length > 0) checkInvariants(node, element.constraints, context, element.from);
   checkChildren(node, element, context, depth + 1);
+}
+
+/** A primitive that is there by its extensions only has no value; a profile may not let that do. */
+function checkPresent(node: FhirNode, { mustHave, from }: ElementRule, context: Context): void {
+  if (mustHave === undefined || node.value !== undefined || node.type?.kind !== "primitive" || node.unfinished) return;
+  const given = node.named("extension").map((one) => one.text("url"));
+  if (!mustHave.value && mustHave.alternatives.some((url) => given.includes(url))) return;
+  context.report.add(
+    "profile-value",
+    mustHave.value ? "no-value" : "no-alternative",
+    node,
+    { name: node.name, alternatives: mustHave.alternatives.join(", "), profile: nameOf(from) },
+    { span: node.nameSpan },
+  );
 }
 
 function checkTypes(node: FhirNode, element: ElementRule, context: Context, depth: number): void {

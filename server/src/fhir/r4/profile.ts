@@ -230,8 +230,26 @@ function fill(element: ElementRule, json: Json, from: string): void {
   element.maxValue = typed(json, "maxValue") ?? element.maxValue;
   if (typeof json.maxLength === "number") element.maxLength = json.maxLength;
   if (json.isModifier === true) element.modifier = true;
+  if (json.mustSupport === true) element.mustSupport = true;
+  element.mustHave = mustHaveOf(json) ?? element.mustHave;
   if (typeof json.slicing === "object" && json.slicing !== null) element.slicing = slicingOf(json.slicing as Json);
   element.from = from;
+}
+
+/** R5 says it in ElementDefinition itself, R4 in the extensions that stand for that. */
+function mustHaveOf(json: Json): ElementRule["mustHave"] {
+  const ends = (url: unknown, name: string) =>
+    new RegExp(`(?:ElementDefinition\\.|elementdefinition-)${name}$`, "i").test(String(url));
+  const more = objects(json.extension);
+  const value =
+    json.mustHaveValue === true || more.some((one) => ends(one.url, "mustHaveValue") && one.valueBoolean === true);
+  const alternatives = [
+    ...texts(json.valueAlternatives),
+    ...more
+      .filter((one) => ends(one.url, "valueAlternatives"))
+      .map((one) => String(one.valueCanonical ?? one.valueUri ?? "")),
+  ];
+  return value || alternatives.length > 0 ? { value, alternatives } : undefined;
 }
 
 function bindingOf(value: unknown): Binding | undefined {

@@ -72,6 +72,7 @@ function isIdle(element: ElementRule, core: ElementRule | undefined): boolean {
     element.minValue === undefined &&
     element.maxValue === undefined &&
     element.maxLength === undefined &&
+    element.mustHave === undefined &&
     (element.slicing === undefined || element.slicing.rules !== "closed")
   );
 }

@@ -46,9 +46,10 @@ export function checkQuestionnaire(questionnaire: FhirNode, context: Context): v
       const question = when.first("question");
       if (question?.value === undefined) continue;
       const data = { item: question.value };
-      if (!known.has(question.value)) context.report.add("questionnaire", "absent", question, data);
+      if (!known.has(question.value))
+        context.report.add("questionnaire", "absent", question, data, { location: when.location });
       else if (item.text("linkId") === question.value || itemsIn(item, question.value).length > 0)
-        context.report.add("questionnaire", "inner", question, data);
+        context.report.add("questionnaire", "inner", question, data, { location: when.location });
     }
 }
 
@@ -65,6 +66,8 @@ function inDocument(response: FhirNode, canonical: string, context: Context): Re
   }
   return found?.resourceType === "Questionnaire" ? (toJson(found) as ResourceJson) : undefined;
 }
+
+const parts = new Set(["linkId", "contentType", "size"]);
 
 class ResponseCheck {
   readonly #response: FhirNode;
@@ -83,6 +86,8 @@ class ResponseCheck {
   #say(message: string, node: FhirNode, data: MessageData, severity?: Severity): void {
     this.#context.report.add("questionnaire-response", message, node, data, {
       span: node.value === undefined ? node.nameSpan : node.valueSpan,
+      // What a linkId or a part of an answer says is said of the item or the answer.
+      ...(parts.has(node.name) && node.parent !== undefined && { location: node.parent.location }),
       key: String(data.item ?? ""),
       ...(severity && { severity }),
     });

@@ -3,7 +3,8 @@ import { corePrefix, typeDefinition } from "./definitions.ts";
 import type { ElementRule, Profile, TypeRef } from "./model.ts";
 import type { FhirNode } from "./node.ts";
 import { conforms, nameOf } from "./profile-check.ts";
-import { fitsType, restParts } from "./references.ts";
+import { bundleAround, fitsType, restParts } from "./references.ts";
+import { shorten } from "./walk.ts";
 
 /** What references point to: the types and profiles that they may, and whether what should be here is here. */
 
@@ -36,12 +37,7 @@ export function checkTargets(
     found?.node?.type?.name ??
     found?.type ??
     (told !== undefined && typeDefinition(told) !== undefined ? told : undefined);
-  if (type === undefined) {
-    // A type without an address of its own is one of FHIR's, or none.
-    if (told !== undefined && !told.includes(":") && found?.kind !== "contained")
-      context.report.add("reference-target", "no-type", node.first("type") ?? node, { type: told, name: node.name });
-    return;
-  }
+  if (type === undefined) return;
   const wanted = targets.map((url) => ({ url, type: typeOfTarget(url, context) }));
   if (wanted.some((target) => target.type === undefined)) return;
   const fitting = wanted.filter((target) => fitsType(type, target.type as string));
@@ -71,8 +67,13 @@ export function checkTargets(
 /** What every Reference must hold to, whatever its element. */
 export function checkReference(node: FhirNode, context: Context): void {
   const reference = node.first("reference");
+  const told = node.first("type");
+  // A type without an address of its own is one of FHIR's, or none.
+  if (told?.value !== undefined && !told.value.includes(":") && typeDefinition(told.value)?.kind !== "resource")
+    context.report.add("reference-target", "no-type", told, { type: told.value, name: node.name });
   if (reference?.value === undefined) return;
   const found = context.references.resolve(reference.value, node);
+  checkRelative(reference, context);
   if (found.kind === "missing" && reference.value.startsWith("#"))
     context.report.add("reference-unresolved", "contained", reference, { reference: reference.value });
   if (/\s/.test(reference.value))
@@ -80,7 +81,6 @@ export function checkReference(node: FhirNode, context: Context): void {
   const named = restParts(reference.value)?.type;
   if (found.node?.resourceType !== undefined && named !== undefined && named !== found.node.resourceType)
     context.report.add("reference-target", "contradiction", reference, { type: named, other: found.node.resourceType });
-  const told = node.first("type");
   if (
     told?.value !== undefined &&
     found.type !== undefined &&
@@ -88,6 +88,28 @@ export function checkReference(node: FhirNode, context: Context): void {
     told.value !== found.type
   )
     context.report.add("reference-target", "contradiction", told, { type: told.value, other: found.type });
+}
+
+/**
+ * A relative reference is `[type]/[id]`, for the rules that resolve it know no other form (references.html#literal).
+ * Within a bundle nothing else can be meant; elsewhere a server may know better. A transaction may search: `Patient?…`.
+ */
+function checkRelative(reference: FhirNode, { report }: Context): void {
+  const { value } = reference;
+  if (value === undefined || value === "" || /\s/.test(value) || /^(?:#|[A-Za-z][A-Za-z0-9+.-]*:)/.test(value)) return;
+  const bundle = bundleAround(reference);
+  if (value.includes("?") && bundle?.text("type") === "transaction") return;
+  const bare = value.replace(/[?#].*$/, "");
+  const type = /^([^/]+)\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/.exec(bare)?.[1];
+  if (type !== undefined && typeDefinition(type)?.kind === "resource") return;
+  const severity = bundle === undefined ? ("warning" as const) : undefined;
+  report.add(
+    "reference-unresolved",
+    type === undefined ? "relative" : "unknown-type",
+    reference,
+    { reference: shorten(value), type: type ?? "" },
+    { ...(severity && { severity }) },
+  );
 }
 
 /** A canonical leads to a resource of the types that its element allows, where what it leads to is at hand. */

@@ -36,6 +36,21 @@ export function checkSlices(
       break;
     }
     const slice = slices[found];
+    if (slice !== undefined && !element.choice) {
+      const other = slices.slice(found + 1).find((one) => matches(node, element, one, context, depth) === true);
+      if (other !== undefined)
+        context.report.add(
+          "slice",
+          "several",
+          node,
+          {
+            name: element.name,
+            slices: `${slice.sliceName}, ${other.sliceName}`,
+            profile: nameOf(slice.from),
+          },
+          { span: node.nameSpan },
+        );
+    }
     if (slice === undefined) {
       doubtful ||= unsure;
       const rules = slicing?.rules ?? "open";

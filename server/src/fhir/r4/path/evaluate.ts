@@ -185,7 +185,11 @@ const systemTypes: Readonly<Record<string, (value: Item) => boolean>> = {
 /** Whether an item is of a type, such as `Patient`, `FHIR.code`, `System.String`. */
 export function hasType(item: Item, type: string): boolean {
   const name = type.replace(/^(FHIR|System)\./, "");
-  if (isNode(item)) return !type.startsWith("System.") && isA(item.type, name);
+  if (isNode(item)) {
+    if (type.startsWith("System.")) return false;
+    // `as String` means FHIR's string as well: its primitives stand for those of FHIRPath.
+    return isA(item.type, name) || (item.value !== undefined && systemTypes[name]?.(plain(item)) === true);
+  }
   return systemTypes[name.charAt(0).toUpperCase() + name.slice(1)]?.(item) ?? false;
 }
 

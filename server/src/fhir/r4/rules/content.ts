@@ -78,6 +78,41 @@ export const contentRules: readonly RuleMeta[] = [
     ],
   }),
   r4Rule({
+    id: "system",
+    page: "terminologies.html#system",
+    clause: "Coding.system, Identifier.system",
+    title: b(
+      "Un système est une adresse absolue, celle d’un système de codes ou d’identifiants",
+      "A system is an absolute address, that of a code system or an identifier system",
+    ),
+    why: b(
+      "Le système dit de qui vient un code ou un identifiant ; un jeu de valeurs, lui, ne définit aucun code.",
+      "The system says whose a code or an identifier is; a value set defines no codes.",
+    ),
+    fix: b(
+      "Écrivez l’adresse du système : http://…, urn:oid:… ou urn:uuid:….",
+      "Write the address of the system: http://…, urn:oid:… or urn:uuid:….",
+    ),
+    messages: {
+      relative: codes("« {system} » n’est pas une adresse absolue.", "“{system}” is not an absolute address."),
+      "value-set": codes(
+        "« {system} » est un jeu de valeurs ({set}), non un système de codes.",
+        "“{system}” is a value set ({set}), not a code system.",
+      ),
+      "value-set-of": codes(
+        "« {system} » est un jeu de valeurs ({set}) ; ses codes sont du système {wanted}.",
+        "“{system}” is a value set ({set}); its codes are of the system {wanted}.",
+      ),
+    },
+    bad: [
+      patient('"identifier": [{ "system": "⟦dossier⟧", "value": "12" }]'),
+      observation(
+        '"category": [{ "coding": [{ "system": "⟦http://hl7.org/fhir/ValueSet/observation-status⟧", "code": "final" }] }]',
+      ),
+    ],
+    good: [patient('"identifier": [{ "system": "https://example.org/dossier", "value": "12" }]')],
+  }),
+  r4Rule({
     id: "code-display",
     page: "datatypes-definitions.html#Coding.display",
     clause: "Coding.display",

@@ -92,6 +92,14 @@ export const relationRules: readonly RuleMeta[] = [
         "“{reference}” ({name}) names {count} entries of the Bundle.",
       ),
       "no-address": b("« {reference} » n’est pas une adresse.", "“{reference}” is not an address."),
+      relative: b(
+        "« {reference} » n’a pas la forme [type]/[id] d’une référence relative, telle que Patient/1.",
+        "“{reference}” does not have the form [type]/[id] of a relative reference, such as Patient/1.",
+      ),
+      "unknown-type": b(
+        "« {reference} » : « {type} » n’est pas un type de ressource.",
+        "“{reference}”: “{type}” is not a resource type.",
+      ),
     },
     bad: [observation('"subject": { "reference": "⟦#patient⟧" }')],
     good: [
@@ -159,6 +167,14 @@ export const relationRules: readonly RuleMeta[] = [
         "The first resource of a Bundle “{type}” is a {wanted}, not a {found}.",
       ),
       "search-id": b("Un résultat de recherche ({type}) a un id.", "A search result ({type}) has an id."),
+      "link-paging": b(
+        "Le lien « {relation} » pagine les résultats d’une recherche ; un Bundle « {type} » n’en a pas.",
+        "The link “{relation}” pages the results of a search; a Bundle “{type}” has none.",
+      ),
+      unreachable: b(
+        "Aucune référence ne relie cette entrée à la Composition : elle n’est pas du document.",
+        "No reference joins this entry to the Composition: it is not of the document.",
+      ),
       "link-twice": b("Le lien « {relation} » est présent deux fois.", "The link “{relation}” is present twice."),
     },
     bad: [
@@ -228,6 +244,14 @@ export const relationRules: readonly RuleMeta[] = [
         "« {name} » est de trop dans une valeur que le profil {profile} fixe.",
         "“{name}” is too much in a value that the profile {profile} fixes.",
       ),
+      "no-value": b(
+        "« {name} » n’a pas de valeur, et le profil {profile} en exige une.",
+        "“{name}” has no value, and the profile {profile} demands one.",
+      ),
+      "no-alternative": b(
+        "« {name} » n’a ni valeur ni l’une des extensions qui en tiennent lieu ({alternatives} ; profil {profile}).",
+        "“{name}” has neither a value nor one of the extensions that may stand for it ({alternatives}; profile {profile}).",
+      ),
       "too-long": b(
         "Ce texte a {count} caractères ; le profil {profile} en permet {max}.",
         "This text has {count} characters; the profile {profile} allows {max}.",
@@ -274,6 +298,10 @@ export const relationRules: readonly RuleMeta[] = [
       "not-allowed": b(
         "Le profil {profile} n’admet pas la tranche « {slice} » de « {name} ».",
         "The profile {profile} does not allow the slice “{slice}” of “{name}”.",
+      ),
+      several: b(
+        "Ce « {name} » est de plusieurs tranches du profil {profile} à la fois : {slices}.",
+        "This “{name}” is of several slices of the profile {profile} at once: {slices}.",
       ),
       closed: b(
         "Ce « {name} » n’est d’aucune des tranches que le profil {profile} admet ({slices}). Ce qui les distingue — {why}.",

@@ -1,0 +1,48 @@
+import type { Context } from "./context.ts";
+import type { FhirNode } from "./node.ts";
+
+/** Whether the entries of a document belong to it: each is reached from the Composition over references, either way. */
+
+const linking = new Set(["uri", "url", "canonical"]);
+
+/** The entries of a document that no chain of references joins to its first entry. Linear in the document. */
+export function unreachable(bundle: FhirNode, context: Context): readonly FhirNode[] {
+  const entries = bundle.named("entry");
+  const holders = new Map<FhirNode, number>();
+  for (const [i, entry] of entries.entries()) {
+    const resource = entry.first("resource");
+    if (resource !== undefined) holders.set(resource, i);
+  }
+  // A set of entries that are joined, each with the one it was joined to last.
+  const leader = entries.map((_, i) => i);
+  const find = (i: number): number => {
+    let at = i;
+    while (leader[at] !== at) {
+      leader[at] = leader[leader[at] as number] as number;
+      at = leader[at] as number;
+    }
+    return at;
+  };
+  const join = (from: number, reference: string, node: FhirNode): void => {
+    const found = context.references.resolve(reference.replace(/(?<=.)#.*$/, ""), node).node;
+    const target = found === undefined ? undefined : holders.get(found);
+    if (target !== undefined) leader[find(from)] = find(target);
+  };
+  for (const [i, entry] of entries.entries()) {
+    const stack = [...(entry.first("resource")?.children ?? [])];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (node.value !== undefined) {
+        if (node.type?.name === "xhtml")
+          for (const [, link = ""] of node.value.matchAll(/\s(?:href|src)\s*=\s*["']([^"'#][^"']*)["']/g))
+            join(i, link, node);
+        else if (
+          (node.name === "reference" && node.parent?.type?.name === "Reference") ||
+          linking.has(node.type?.name ?? "")
+        )
+          join(i, node.value, node);
+      }
+      for (const child of node.children) stack.push(child);
+    }
+  }
+  return entries.filter((entry, i) => i > 0 && entry.first("resource") !== undefined && find(i) !== find(0));
+}
