@@ -32,7 +32,7 @@ describe("the verdicts of HL7's validator", { skip }, () => {
     return file.endsWith(".json") ? JSON.parse(text).url : /<url\s+value="([^"]+)"/.exec(text)?.[1];
   };
 
-  it("are ours in at least 92 of 100 cases", () => {
+  it("are ours in at least 93 of 100 cases", () => {
     const tally = { base: [0, 0, 0], profile: [0, 0, 0] };
     const places = [0, 0];
     const run = (
@@ -83,8 +83,9 @@ describe("the verdicts of HL7's validator", { skip }, () => {
       `HL7's cases: ${share(agreed, base)} of ${base} (${wrong} false errors), against their profiles ${share(agreedToo, profiles)} of ${profiles} (${wrongToo}); ${share(places[0] as number, places[1] as number)} of ${places[1]} errors at their element`,
     );
     assert.ok(base >= 237 && profiles >= 66);
-    assert.ok(agreed / base >= 0.92, share(agreed, base));
-    assert.ok(agreedToo / profiles >= 0.83, share(agreedToo, profiles));
+    assert.ok(agreed / base >= 0.93, share(agreed, base));
+    assert.ok(agreedToo / profiles >= 0.86, share(agreedToo, profiles));
+    assert.ok((places[0] as number) / (places[1] as number) >= 0.71);
     assert.ok(wrong <= 2 && wrongToo <= 1, `${wrong} and ${wrongToo} false errors`);
   });
 });

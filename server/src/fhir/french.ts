@@ -1,7 +1,7 @@
 import { ansText } from "../../data/fhir-fr/ans.ts";
 import { frenchConstraints } from "../../data/fhir-fr/constraints.ts";
 import { frCoreText } from "../../data/fhir-fr/fr-core.ts";
-import { type DefinitionInfo, newest, type PackageSource, type ResourceJson } from "./r4/index.ts";
+import { type DefinitionInfo, isOwned, newest, type PackageSource, type ResourceJson } from "./r4/index.ts";
 
 /**
  * The French definitions that the product ships: FR Core and the main profiles of the ANS guides, given as a package,
@@ -237,6 +237,11 @@ class French implements PackageSource {
     return [];
   }
 
+  /** FR Core is here whole; of the ANS guides, the main profiles. */
+  owns(namespace: string): boolean {
+    return namespace === prefixes["c:"];
+  }
+
   definitions(): readonly DefinitionInfo[] {
     return this.#index.size === 0 ? [] : this.#definitions;
   }
@@ -261,6 +266,7 @@ export function withFrench(loaded: PackageSource | undefined): PackageSource {
       has: (canonical, type) =>
         loaded.has(canonical, type) || french.has(canonical, type) || loaded.further?.has(canonical, type) === true,
       globals: (type) => loaded.globals(type),
+      owns: (namespace) => french.owns(namespace) || isOwned(loaded, namespace),
       definitions() {
         const urls = new Set(loaded.definitions().map(({ url }) => url));
         return [...loaded.definitions(), ...french.definitions().filter(({ url }) => !urls.has(url))];

@@ -131,6 +131,24 @@ function checkNode(node: FhirNode, context: Context): void {
   }
 }
 
+/** A claim that no definition answers: a slip where the definitions that it would be among are all here, else not checked. */
+function unknownProfile(url: string, node: FhirNode, at: FhirNode, context: Context): void {
+  const [bare = "", version] = url.split("|");
+  const { owned, guess } = context.knowledge.absent(bare);
+  const known = context.knowledge.profiles.get(bare);
+  if (at !== node && known === undefined && (owned || guess !== undefined)) {
+    context.report.add(
+      "profile",
+      guess === undefined ? "absent" : "guess",
+      at,
+      { profile: url, guess: guess ?? "" },
+      { severity: "warning" },
+    );
+    return;
+  }
+  profileMissing(version === undefined ? bare : url, node, context, at === node ? node.nameSpan : at.valueSpan);
+}
+
 /** The profiles that a resource claims, and those that it is to be checked against. */
 function checkProfiles(
   node: FhirNode,
@@ -155,7 +173,7 @@ function checkProfiles(
       const other = name === undefined ? undefined : typeDefinition(name);
       if (other !== undefined && other.kind === "resource")
         context.report.add("profile", "other-type", at, { type, wanted: other.name, profile: url }, { span });
-      else profileMissing(url, node, context, span);
+      else unknownProfile(url, node, at, context);
       continue;
     }
     if (profile.type !== type && profile.type !== "DomainResource" && profile.type !== "Resource") {

@@ -1,6 +1,8 @@
+import { distance, nearest } from "../../nearest.ts";
+import { corePrefix, coreProfiles } from "./definitions.ts";
 import type { Profile } from "./model.ts";
 import type { FhirNode } from "./node.ts";
-import type { PackageSource } from "./packages.ts";
+import { isOwned, type PackageSource } from "./packages.ts";
 import type { PathHost } from "./path/evaluate.ts";
 import { type Item, isNode, plain, Undetermined } from "./path/values.ts";
 import { Profiles } from "./profile.ts";
@@ -19,6 +21,34 @@ export class Knowledge {
     this.profiles = new Profiles(packages);
     this.terminology = new Terminology(packages);
   }
+
+  /**
+   * For an address that no definition has: whether the source that it would come from is here, so that there is none, and
+   * the address that was probably meant. HL7's own namespace grows outside the core, where only a slip can be told.
+   */
+  absent(url: string): { readonly owned: boolean; readonly guess: string | undefined } {
+    const namespace = url.slice(0, url.lastIndexOf("/") + 1);
+    if (namespace === corePrefix) return { owned: false, guess: slip(url, coreProfiles()) };
+    const { packages } = this;
+    if (packages === undefined || !isOwned(packages, namespace)) return { owned: false, guess: undefined };
+    const near = packages.definitions().filter((one) => one.url.startsWith(namespace));
+    return {
+      owned: true,
+      guess: nearest(
+        url,
+        near.map((one) => one.url),
+      ),
+    };
+  }
+}
+
+/** The one definition of the core whose address differs by a letter or two. */
+function slip(url: string, definitions: readonly { readonly url: string }[]): string | undefined {
+  const guess = nearest(
+    url,
+    definitions.filter((one) => Math.abs(one.url.length - url.length) <= 2).map((one) => one.url),
+  );
+  return guess !== undefined && distance(guess, url) <= 2 ? guess : undefined;
 }
 
 /** Whether a node conforms to a profile; undefined where that is not to be told. */

@@ -27,6 +27,11 @@ export function checkExtension(node: FhirNode, context: Context): void {
   }
   const profile = knowledge.profiles.get(url);
   if (profile === undefined) {
+    const { owned, guess } = knowledge.absent(url);
+    if (owned || guess !== undefined) {
+      report.add("extension-url", guess === undefined ? "absent" : "guess", at, { url, guess: guess ?? "" });
+      return;
+    }
     report.skip(
       `extension ${url}`,
       { fr: `Extension ${url}`, en: `Extension ${url}` },

@@ -5,6 +5,7 @@ export { FhirNode } from "./node.ts";
 export {
   type DefinitionFile,
   type DefinitionInfo,
+  isOwned,
   Library,
   layered,
   loadPackages,

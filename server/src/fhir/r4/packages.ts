@@ -49,10 +49,20 @@ export interface PackageSource {
   globals(type: string): readonly string[];
   /** What profiles and extensions there are, each version on its own. */
   definitions(): readonly DefinitionInfo[];
+  /**
+   * Whether all profiles and extensions whose address begins so are here, so that another does not exist. Where a source
+   * does not say, those of an address of which it has any.
+   */
+  owns?(namespace: string): boolean;
   /** How many definitions there are. */
   readonly size: number;
   /** Asked last, after what is built in: packages that nobody named. */
   readonly further?: Pick<PackageSource, "resource" | "has"> | undefined;
+}
+
+/** Whether a source has all definitions whose address begins so. */
+export function isOwned(source: PackageSource, namespace: string): boolean {
+  return source.owns?.(namespace) ?? source.definitions().some(({ url }) => url.startsWith(namespace));
 }
 
 const wanted = new Set(["StructureDefinition", "ValueSet", "CodeSystem", "Questionnaire"]);
@@ -78,6 +88,7 @@ export class Library implements PackageSource {
   #length = 0;
   #globals: Map<string, string[]> | undefined;
   #definitions: readonly DefinitionInfo[] | undefined;
+  readonly #owned = new Map<string, boolean>();
   #size = 0;
 
   constructor(files: Iterable<DefinitionFile>) {
@@ -168,6 +179,15 @@ export class Library implements PackageSource {
     return this.#globals.get(type) ?? [];
   }
 
+  owns(namespace: string): boolean {
+    let owned = this.#owned.get(namespace);
+    if (owned === undefined) {
+      owned = [...this.#byUrl.keys()].some((key) => key.startsWith(`StructureDefinition ${namespace}`));
+      this.#owned.set(namespace, owned);
+    }
+    return owned;
+  }
+
   definitions(): readonly DefinitionInfo[] {
     this.#definitions ??= [...this.#byUrl].flatMap(([key, entries]) =>
       key.startsWith("StructureDefinition ")
@@ -201,6 +221,7 @@ export function layered(sources: readonly PackageSource[], further?: PackageSour
       return undefined;
     },
     has: (canonical, type) => sources.some((source) => source.has(canonical, type)),
+    owns: (namespace) => sources.some((source) => isOwned(source, namespace)),
     globals: (type) => [...new Set(sources.flatMap((source) => source.globals(type)))],
     definitions() {
       const seen = new Set<string>();

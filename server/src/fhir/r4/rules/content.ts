@@ -198,6 +198,14 @@ export const contentRules: readonly RuleMeta[] = [
         "« {url} » porte une version ; l’adresse est {bare}.",
         "“{url}” has a version; the address is {bare}.",
       ),
+      absent: codes(
+        "Le paquet d’où viendrait {url} ne définit pas cette extension.",
+        "The package that {url} would come from does not define this extension.",
+      ),
+      guess: codes(
+        "L’extension {url} n’existe pas ; {guess} peut-être ?",
+        "The extension {url} does not exist; did you mean {guess}?",
+      ),
       "no-extension": codes(
         "{url} définit un profil de {type}, non une extension.",
         "{url} defines a profile on {type}, not an extension.",

@@ -205,6 +205,14 @@ export const relationRules: readonly RuleMeta[] = [
         "{profile} est un profil de {wanted}, et la ressource est de type {type}.",
         "{profile} is a profile on {wanted}, and the resource is a {type}.",
       ),
+      absent: b(
+        "Le paquet d’où viendrait {profile} ne définit pas ce profil.",
+        "The package that {profile} would come from does not define this profile.",
+      ),
+      guess: b(
+        "Le profil {profile} n’existe pas ; {guess} peut-être ?",
+        "The profile {profile} does not exist; did you mean {guess}?",
+      ),
       "none-of": b(
         "« {name} » n’est conforme à aucun des profils que {profile} admet ici ({profiles}).",
         "“{name}” conforms to none of the profiles that {profile} allows here ({profiles}).",
