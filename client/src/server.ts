@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import {
+  type DefinitionFilesParams,
+  definitionFilesRequest,
   type InitializationOptions,
   type ProjectFileParams,
   projectFileRequest,
@@ -8,6 +10,7 @@ import {
   statusNotification,
   trustNotification,
 } from "../../server/src/lsp/protocol.ts";
+import { findDefinitionFiles } from "./definition-files.ts";
 import { servedLanguages, servedSchemes } from "./documents.ts";
 import { findProjectFile } from "./project-files.ts";
 
@@ -79,6 +82,7 @@ export class Server implements vscode.Disposable {
       status: true,
       projectFiles: true,
       explainCommand: true,
+      definitionFiles: true,
       trusted: vscode.workspace.isTrusted,
       cacheFolder: this.#cacheFolder.toString(true),
     };
@@ -96,6 +100,7 @@ export class Server implements vscode.Disposable {
       markdown: { isTrusted: false, supportHtml: false },
     });
     client.onNotification(statusNotification, (status: StatusParams) => this.#status.fire(status));
+    client.onRequest(definitionFilesRequest, (params: DefinitionFilesParams) => findDefinitionFiles(params));
     client.onRequest(projectFileRequest, ({ uri }: ProjectFileParams) => findProjectFile(vscode.Uri.parse(uri)));
     await client.start();
     this.#output.debug(`server started in ${(performance.now() - began).toFixed(0)} ms`);

@@ -28,7 +28,7 @@ export interface Project {
   readonly language: Language | undefined;
   /** The certificates and labels that the project aims at. */
   readonly targets: readonly string[];
-  /** Folders or archives of FHIR packages, relative to the project file. */
+  /** FHIR packages: folders or archives, relative to the project file; or names of the package cache, with their version. */
   readonly fhirPackages: readonly string[];
   /** The folder of the official schematrons, relative to the project file. */
   readonly schematronFolder: string | undefined;

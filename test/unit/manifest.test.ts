@@ -52,16 +52,18 @@ test("settings are the same in the manifest and in the server", () => {
   const declared = Object.keys(contributes.configuration.properties).map((key) => key.replace("doctrineSante.", ""));
   const leaves = (value: object, prefix = ""): string[] =>
     Object.entries(value).flatMap(([name, held]) =>
-      name !== "rules" && typeof held === "object" ? leaves(held, `${prefix}${name}.`) : [prefix + name],
+      name !== "rules" && typeof held === "object" && !Array.isArray(held)
+        ? leaves(held, `${prefix}${name}.`)
+        : [prefix + name],
     );
   const readByServer = leaves(defaultSettings);
-  // The client itself reads this one.
-  assert.deepEqual([...readByServer, "trace.server"].sort(), declared.sort());
+  // The client itself reads these two.
+  assert.deepEqual([...readByServer, "fhir.registry", "trace.server"].sort(), declared.sort());
 });
 
 test("in a folder that is not trusted no setting of the folder may silence a rule", () => {
   const restricted: string[] = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
-  for (const name of ["enable", "rules", "environment", "cda.schematronFolder"])
+  for (const name of ["enable", "rules", "environment", "cda.schematronFolder", "fhir.packages", "fhir.registry"])
     assert(restricted.includes(`doctrineSante.${name}`));
 });
 

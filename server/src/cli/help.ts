@@ -42,7 +42,8 @@ Sans chemin, vérifie le dossier courant. Les dossiers cachés, node_modules, di
   --config FICHIER                   ce fichier de projet pour tous les documents
   --no-config                        sans aucun fichier de projet
   --stdin-name NOM                   nom du document lu sur l’entrée standard
-  --fhir-package DOSSIER|TGZ         paquet FHIR ou dossier de ressources (répétable)
+  --fhir-package DOSSIER|TGZ|NOM     paquet FHIR : dossier de ressources, archive, ou nom du cache ~/.fhir/packages
+                                     tel que hl7.fhir.fr.core@2.2.0 (répétable)
   --schematrons DOSSIER              dossier des schématrons officiels
   --profile URL                      profil FHIR demandé (répétable)
   --fail-on error|warning|information|hint|never
@@ -65,7 +66,8 @@ Without a path, checks the current folder. Hidden folders, node_modules, dist an
   --config FILE                      this project file for all documents
   --no-config                        without any project file
   --stdin-name NAME                  name of the document read from the standard input
-  --fhir-package DIR|TGZ             FHIR package or folder of resources (repeatable)
+  --fhir-package DIR|TGZ|NAME        FHIR package: folder of resources, archive, or a name in the cache
+                                     ~/.fhir/packages such as hl7.fhir.fr.core@2.2.0 (repeatable)
   --schematrons DIR                  folder of the official schematrons
   --profile URL                      FHIR profile asked for (repeatable)
   --fail-on error|warning|information|hint|never

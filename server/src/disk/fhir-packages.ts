@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { decode } from "../encoding.ts";
 import { type DefinitionFile, Library, layered, type PackageSource } from "../fhir/index.ts";
 import {
@@ -67,6 +67,12 @@ export class DiskPackages {
       this.#made.set(key, made);
     }
     return made;
+  }
+
+  /** Whether a file is part of a package that was loaded. */
+  holds(path: string): boolean {
+    for (const place of this.#libraries.keys()) if (path === place || path.startsWith(place + sep)) return true;
+    return false;
   }
 
   #load(names: readonly string[]): LoadedPackages {

@@ -1,11 +1,14 @@
 import type { CancellationToken, Diagnostic } from "vscode-languageserver";
 import { DiagnosticSeverity } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { packageMissing } from "../fhir/index.ts";
 import { PROJECT_FILE_NAME, type ProjectProblem, readProject } from "../project.ts";
 import type { Language, NotChecked } from "../rule/index.ts";
 import type { CheckResult, Snapshot } from "../service.ts";
 import { toDiagnostic } from "./convert.ts";
+import type { DocumentDefinitions } from "./definitions.ts";
 import { log } from "./guard.ts";
+import { downloadArgument, notCheckedHint } from "./not-checked.ts";
 import type { Setup } from "./project-files.ts";
 import { diagnosticSource, failureCode, type StatusParams, statusNotification } from "./protocol.ts";
 import type { Session } from "./session.ts";
@@ -18,6 +21,8 @@ export interface Checked {
   readonly resultId: string;
   readonly snapshot: Snapshot;
   readonly setup: Setup;
+  /** The definitions that a FHIR document was checked with. */
+  readonly fhir?: DocumentDefinitions | undefined;
   /** Absent where the check broke down or the document is left out. */
   readonly result: CheckResult | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -155,9 +160,10 @@ export class Checker {
       kind: checked.snapshot.kind,
       counts,
       checked: checked.result?.checked ?? [],
-      notChecked: (checked.result?.notChecked ?? []).map(({ what, reason }) => ({
+      notChecked: (checked.result?.notChecked ?? []).map(({ what, reason, lacks }) => ({
         what: what[language],
         reason: reason[language],
+        ...(lacks && { download: downloadArgument(lacks) }),
       })),
       milliseconds: checked.milliseconds,
       failed: checked.failed,
@@ -216,17 +222,27 @@ async function checkDocument(
     await breathe();
     if (stopped()) return undefined;
     const schematrons = snapshot.kind === "cda" ? setup.schematrons : undefined;
-    const options = { project, path, schematrons: whole ? schematrons : undefined, document: document.uri };
+    const isFhir = snapshot.kind === "fhir-json" || snapshot.kind === "fhir-xml";
+    const fhir = isFhir ? await session.definitions.of(document.uri, setup) : undefined;
+    if (fhir !== undefined && stopped()) return undefined;
+    const options = { project, path, schematrons: whole ? schematrons : undefined, document: document.uri, fhir };
     const run = await inSlices(service.checking(snapshot, options), stopped);
     if (run === undefined) return undefined;
     const pending = schematrons !== undefined && !whole;
     const findings = setup.known?.baseline.fresh(setup.known.path, run.value.findings) ?? run.value.findings;
-    const notChecked = pending ? [...run.value.notChecked, stillToCome] : run.value.notChecked;
+    const notChecked = [
+      ...run.value.notChecked,
+      ...(pending ? [stillToCome] : []),
+      ...(fhir?.missing ?? []).map(packageMissing),
+    ];
     const result: CheckResult = { ...run.value, findings, notChecked };
     const rendering = performance.now();
-    const diagnostics = findings.map((f) => toDiagnostic(f, snapshot.lines, service, language));
+    const diagnostics = [
+      ...findings.map((f) => toDiagnostic(f, snapshot.lines, service, language)),
+      ...notChecked.flatMap((one) => notCheckedHint(one, snapshot, language)),
+    ];
     const milliseconds = opened.milliseconds + run.milliseconds + (performance.now() - rendering);
-    return { ...base, result, diagnostics, milliseconds, pending };
+    return { ...base, fhir, result, diagnostics, milliseconds, pending };
   } catch (error) {
     log(session.connection, "check", error);
     if (opened === undefined) opened = { snapshot: service.open("", ""), milliseconds: 0 };
@@ -255,7 +271,9 @@ export async function checkText(
   if (!settings.enable || project.ignores(path)) return [];
   const snapshot = service.open(path, text);
   if (snapshot.kind === "none") return [];
-  const run = await inSlices(service.checking(snapshot, { project, path }), () => token.isCancellationRequested);
+  const isFhir = snapshot.kind === "fhir-json" || snapshot.kind === "fhir-xml";
+  const fhir = isFhir ? await session.definitions.of(uri, await session.setup(uri)) : undefined;
+  const run = await inSlices(service.checking(snapshot, { project, path, fhir }), () => token.isCancellationRequested);
   const found = run?.value.findings ?? [];
   const findings = known?.baseline.fresh(known.path, found) ?? found;
   return findings.map((f) => toDiagnostic(f, snapshot.lines, service, language));

@@ -3,6 +3,7 @@ import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter }
 import { version } from "../../../package.json";
 import { createService } from "../service.ts";
 import { log } from "./guard.ts";
+import { packagesOnDisk } from "./node-packages.ts";
 import { findProjectOnDisk, isOnDisk, readTextOnDisk } from "./node-project-files.ts";
 import { schematronsOnDisk } from "./node-schematrons.ts";
 import { startServer } from "./server.ts";
@@ -32,6 +33,7 @@ const host = {
   findProject: findProjectOnDisk,
   readText: readTextOnDisk,
   schematrons: schematronsOnDisk,
+  packages: packagesOnDisk(),
 };
 startServer(connection, host, createService());
 // From here on, a fault in one feature must not end the others.

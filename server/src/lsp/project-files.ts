@@ -18,6 +18,8 @@ export interface KnownFindings {
 export interface Setup {
   readonly settings: Settings;
   readonly project: Project;
+  /** Where the project file is; absent where there is none. */
+  readonly projectUri: string | undefined;
   /** The resource's path as the project's globs are matched with it. */
   readonly path: string;
   readonly language: Language;

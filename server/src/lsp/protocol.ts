@@ -14,12 +14,26 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** A folder of the client's where the server may keep precompiled schematrons, as a URI. */
   readonly cacheFolder?: string;
+  /** The client answers `definitionFilesRequest`, for places that the server cannot read itself. */
+  readonly definitionFiles?: boolean;
+  /** The client has the command `downloadPackageCommand`, so code actions may call it. */
+  readonly downloadCommand?: boolean;
 }
 
 /** The client's command that explains an identifier; its one argument is the identifier. */
 export const explainCommand = "doctrineSante.explain";
 /** The server's own command for editors without `explainCommand`: it shows the explanation as a message. */
 export const serverExplainCommand = "doctrineSante.server.explain";
+/** The client's command that downloads a FHIR package, once the user has said yes. Its one argument: */
+export const downloadPackageCommand = "doctrineSante.downloadPackage";
+export interface DownloadArgument {
+  /** The package, as `name#version` or `name`; absent where it is not known. */
+  readonly package?: string;
+  /** The canonical that is looked for. */
+  readonly canonical?: string;
+}
+/** `Diagnostic.code` of the hint that a profile is not at hand. */
+export const notCheckedCode = "doctrine-sante/not-checked";
 /** The kind of the action that applies every safe repair. */
 export const fixAllKind = "source.fixAll.doctrineSante";
 /** `Diagnostic.source`. */
@@ -38,7 +52,12 @@ export interface StatusParams {
   /** What was checked, by name. */
   readonly checked: readonly string[];
   /** What could not be checked and why, in the user's language. */
-  readonly notChecked: readonly { readonly what: string; readonly reason: string }[];
+  readonly notChecked: readonly {
+    readonly what: string;
+    readonly reason: string;
+    /** The package that would make it possible, where one is lacking. */
+    readonly download?: DownloadArgument;
+  }[];
   /** The time that the server worked on it, parsing included. */
   readonly milliseconds: number;
   /** The check broke down; its findings are not to be relied on. */
@@ -62,6 +81,21 @@ export const trustNotification = "doctrineSante/trust";
 export interface TrustParams {
   readonly trusted: boolean;
 }
+
+/** Request, server to client: the definitions of a folder (SUSHI's output and plain files), and those of named packages. */
+export const definitionFilesRequest = "doctrineSante/definitionFiles";
+export interface DefinitionFilesParams {
+  /** The workspace's folder, as a URI. */
+  readonly folder: string;
+  /** Folders and archives of packages, relative to it. */
+  readonly named: readonly string[];
+}
+export interface DefinitionFilesResult {
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
+}
+
+/** Notification, client to server: FHIR packages were installed or taken away. */
+export const packagesChangedNotification = "doctrineSante/packagesChanged";
 
 /** Request: what a rule, an OID, a URL or a code is; null where nothing is known of it. */
 export const explainRequest = "doctrineSante/explain";

@@ -16,6 +16,7 @@ import {
   fixAllKind,
   identifierRequest,
   outlineRequest,
+  packagesChangedNotification,
   serverExplainCommand,
   type TrustParams,
   trustNotification,
@@ -65,6 +66,7 @@ export function startServer(connection: Connection, host: ServerHost, service: S
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
         documentSymbolProvider: true,
         foldingRangeProvider: true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         definitionProvider: true,
         referencesProvider: true,
         renameProvider: params.capabilities?.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
@@ -76,7 +78,14 @@ export function startServer(connection: Connection, host: ServerHost, service: S
       },
     };
   });
-  connection.onInitialized(() => session.watch());
+  connection.onInitialized(() => {
+    session.watch();
+    if (session.capabilities.workspace?.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        session.folders = [...session.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+      });
+  });
 
   const refresh = () => {
     if (session.capabilities.workspace?.diagnostics?.refreshSupport)
@@ -85,7 +94,14 @@ export function startServer(connection: Connection, host: ServerHost, service: S
   session.onChanged(refresh);
   checker.onCompleted(refresh);
   connection.onDidChangeConfiguration(() => session.changed());
-  connection.onDidChangeWatchedFiles(() => session.changed());
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const uris = changes.map(({ uri }) => uri);
+    if (uris.some((uri) => uri.endsWith(`/${PROJECT_FILE_NAME}`))) session.changed();
+    session.definitions.filesChanged(uris.filter((uri) => !uri.endsWith(`/${PROJECT_FILE_NAME}`)));
+  });
+  connection.onNotification(packagesChangedNotification, () => session.definitions.packagesChanged());
+  session.documents.onDidOpen(({ document }) => session.definitions.opened(document));
+  session.documents.onDidChangeContent(({ document }) => session.definitions.edited(document));
   connection.onNotification(trustNotification, ({ trusted }: TrustParams) => {
     session.trusted = trusted;
   });
@@ -95,6 +111,7 @@ export function startServer(connection: Connection, host: ServerHost, service: S
   });
   session.documents.onDidClose(({ document: { uri } }) => {
     session.forget(uri);
+    session.definitions.closed(uri);
     checker.forget(uri);
   });
 

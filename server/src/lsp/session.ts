@@ -12,6 +12,7 @@ import { type KnownRules, PROJECT_FILE_NAME, type Project, readProject } from ".
 import type { Language } from "../rule/index.ts";
 import type { SchematronSession } from "../schematron-session.ts";
 import type { Service } from "../service.ts";
+import { Definitions, type PackageHost } from "./definitions.ts";
 import { Snapshots } from "./documents.ts";
 import {
   type KnownFindings,
@@ -39,6 +40,8 @@ export interface ServerHost {
     base: string | undefined,
     cache: string | undefined,
   ) => SchematronSession | undefined;
+  /** FHIR packages and definitions on the disk; absent in a browser. */
+  readonly packages?: PackageHost;
   readonly version: string;
 }
 
@@ -50,12 +53,14 @@ export class Session {
   readonly documents = new TextDocuments(TextDocument);
   readonly snapshots: Snapshots;
   readonly rules: KnownRules;
+  readonly definitions = new Definitions(this);
   capabilities: ClientCapabilities = {};
   options: InitializationOptions = {};
   /** Grows with every change of settings or project files: a result of a former epoch is outdated. */
   epoch = 0;
   #locale: string | undefined;
-  #rootUri: string | undefined;
+  /** The workspace's folders, as URIs. */
+  #folders: readonly string[] = [];
   #trusted = true;
   #setups = new Map<string, Promise<Setup>>();
   #windowLanguage: Language | undefined;
@@ -72,7 +77,8 @@ export class Session {
   initialize(params: InitializeParams): void {
     this.capabilities = params.capabilities ?? {};
     this.#locale = params.locale;
-    this.#rootUri = params.workspaceFolders?.[0]?.uri ?? params.rootUri ?? undefined;
+    const { workspaceFolders, rootUri } = params;
+    this.#folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     const options: unknown = params.initializationOptions;
     this.options = typeof options === "object" && options !== null ? options : {};
     this.#trusted = this.options.trusted !== false;
@@ -88,8 +94,32 @@ export class Session {
         .catch(ignore);
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
       this.connection.client
-        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${PROJECT_FILE_NAME}` }] })
+        .register(DidChangeWatchedFilesNotification.type, {
+          watchers: watched.map((globPattern) => ({ globPattern })),
+        })
         .catch(ignore);
+  }
+
+  /** The folder of the workspace that a resource lies in; the first one for a resource without a place. */
+  readonly rootOf = (uri: string): string | undefined => {
+    const inside = this.#folders.filter((folder) => uri.startsWith(`${folder.replace(/\/$/, "")}/`));
+    return /^(?:untitled|inmemory):/.test(uri)
+      ? this.#folders[0]
+      : inside.reduce<string | undefined>((best, one) => (one.length > (best?.length ?? 0) ? one : best), undefined);
+  };
+
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  /** The workspace has other folders now. */
+  set folders(folders: readonly string[]) {
+    this.#folders = folders;
+    this.changed();
+  }
+
+  get trusted(): boolean {
+    return this.#trusted;
   }
 
   set trusted(trusted: boolean) {
@@ -140,6 +170,7 @@ export class Session {
     return {
       settings,
       project,
+      projectUri: file?.uri,
       path,
       language: languageOf(wanted, this.#locale),
       schematrons: this.#schematrons(project, settings, file),
@@ -168,7 +199,7 @@ export class Session {
     const { host, options } = this;
     if (!this.#trusted || host.schematrons === undefined) return undefined;
     const { schematronFolder } = settings.cda;
-    if (schematronFolder !== "") return host.schematrons(schematronFolder, this.#rootUri, options.cacheFolder);
+    if (schematronFolder !== "") return host.schematrons(schematronFolder, this.#folders[0], options.cacheFolder);
     return project.schematronFolder === undefined
       ? undefined
       : host.schematrons(project.schematronFolder, file?.uri.replace(/[^/]*$/, ""), options.cacheFolder);
@@ -203,6 +234,9 @@ export class Session {
     }
   }
 }
+
+/** What the client is asked to watch: project files, and what a guide's author writes or compiles. */
+const watched = [`**/${PROJECT_FILE_NAME}`, "**/*.{json,xml,tgz}", "**/{sushi-config.yaml,ig.ini}"];
 
 /** A client that never answers must not keep a document from being checked. */
 function inTime<T>(answer: Promise<T>): Promise<T> {

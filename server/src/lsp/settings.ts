@@ -11,6 +11,10 @@ export interface Settings {
     /** The folder of the official schematrons; "" for none. */
     readonly schematronFolder: string;
   };
+  readonly fhir: {
+    /** Folders, archives and names of FHIR packages. */
+    readonly packages: readonly string[];
+  };
 }
 
 export const defaultSettings: Settings = {
@@ -20,6 +24,7 @@ export const defaultSettings: Settings = {
   rules: {},
   environment: "unknown",
   cda: { schematronFolder: "" },
+  fhir: { packages: [] },
 };
 
 const severities = ["error", "warning", "information", "hint", "off"] as const;
@@ -46,6 +51,7 @@ export function readSettings(value: unknown): Settings {
     rules,
     environment: oneOf(given.environment, ["production", "test", "unknown"], defaultSettings.environment),
     cda: { schematronFolder: folderOf(given.cda) },
+    fhir: { packages: packagesOf(given.fhir) },
   };
 }
 
@@ -53,6 +59,12 @@ function folderOf(cda: unknown): string {
   const folder =
     typeof cda === "object" && cda !== null ? (cda as Record<string, unknown>).schematronFolder : undefined;
   return typeof folder === "string" ? folder.trim() : "";
+}
+
+function packagesOf(fhir: unknown): string[] {
+  const packages = typeof fhir === "object" && fhir !== null ? (fhir as Record<string, unknown>).packages : undefined;
+  if (!Array.isArray(packages)) return [];
+  return packages.flatMap((one) => (typeof one === "string" && one.trim() !== "" ? [one.trim()] : []));
 }
 
 /** The language that messages are written in. */

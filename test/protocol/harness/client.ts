@@ -41,6 +41,8 @@ export interface EditorOptions {
   readonly initializationOptions?: unknown;
   readonly capabilities?: ClientCapabilities;
   readonly worker?: boolean;
+  /** The folders that are open, as URIs. */
+  readonly folders?: readonly string[];
   /** What a server in this process writes, and what it reads. */
   readonly streams?: readonly [NodeJS.ReadableStream, NodeJS.WritableStream];
 }
@@ -104,7 +106,7 @@ export class Editor {
       // Within one process, watching the other one would keep it from ending.
       processId: options.streams ? null : process.pid,
       rootUri: null,
-      workspaceFolders: null,
+      workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
       locale: options.locale ?? "en",
       initializationOptions: options.initializationOptions,
       capabilities: { textDocument, workspace },

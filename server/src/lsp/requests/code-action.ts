@@ -17,7 +17,7 @@ import { isElement, NodeType, nodeAt, type XmlDocument } from "../../syntax/inde
 import { applyEdits, type Span } from "../../text/index.ts";
 import type { Checked, Checker } from "../checker.ts";
 import { type CheckedFinding, type DiagnosticData, toTextEdit } from "../convert.ts";
-import type { Setup } from "../project-files.ts";
+import { downloadActions } from "../not-checked.ts";
 import { diagnosticSource, explainCommand, fixAllKind, serverExplainCommand } from "../protocol.ts";
 import type { Session } from "../session.ts";
 import { breathe } from "../slices.ts";
@@ -53,6 +53,7 @@ export async function codeActions(
       return finding === undefined ? [] : [{ diagnostic, finding }];
     });
     for (const pair of pairs) actions.push(...repairs(session, document, checked, pair.finding, pair.diagnostic));
+    if (session.options.downloadCommand) actions.push(...downloadActions(checked, range));
     for (const pair of pairs) actions.push(...others(session, document, checked, pair.finding, pair.diagnostic));
   }
   if (wantsAll) {
@@ -194,7 +195,6 @@ async function fixAll(
   token: CancellationToken,
 ): Promise<CodeAction | undefined> {
   const { service } = session;
-  const { setup } = checked;
   let { snapshot } = checked;
   let findings = checked.result?.findings ?? [];
   for (let round = 0; round < mostRounds; round++) {
@@ -205,19 +205,19 @@ async function fixAll(
     await breathe();
     if (token.isCancellationRequested) return undefined;
     snapshot = service.open(snapshot.name, text);
-    findings = service.check(snapshot, checkOptions(setup)).findings;
+    findings = service.check(snapshot, checkOptions(checked)).findings;
   }
   const edit = difference(checked.snapshot, snapshot.text);
   if (edit === undefined) return undefined;
   return {
-    title: fixAllTitle[setup.language],
+    title: fixAllTitle[checked.setup.language],
     kind: fixAllKind,
     edit: workspaceEdit(session, document, [edit]),
   };
 }
 
-function checkOptions({ project, path }: Setup) {
-  return { project, path };
+function checkOptions({ setup: { project, path }, fhir }: Checked) {
+  return { project, path, fhir };
 }
 
 /** The edits of the repairs that touch no place of an earlier one. */
