@@ -21,8 +21,8 @@ export async function findDefinitionFiles({ folder, named }: DefinitionFilesPara
   const files: File[] = [];
   let text = 0;
   const add = (file: File | undefined) => {
-    if (file === undefined || (text += file.text.length) > mostText) return;
-    files.push(file);
+    text += file?.text.length ?? 0;
+    if (file !== undefined && text <= mostText) files.push(file);
   };
   const inside = (pattern: string) => new vscode.RelativePattern(root, pattern);
   const found = await vscode.workspace.findFiles(inside(patterns), inside(without), mostFiles);
