@@ -551,6 +551,26 @@ function namespace(id: string, title: Pair, about: Pair, topics: readonly string
   };
 }
 
+/** Classification schemes of XDS metadata: identifier, attribute, where it comes from in the CDA header. */
+const xdsSchemes: readonly (readonly [uuid: string, attribute: string, cda: string])[] = [
+  ["f0306f51-975f-434e-a61c-c59651d33983", "typeCode", "code"],
+  ["f4f85eac-e6cb-4883-b524-f2705394840f", "confidentialityCode", "confidentialityCode"],
+  [
+    "f33fb8ac-18af-42cc-ae0e-ed0b0bdb91e1",
+    "healthcareFacilityTypeCode",
+    "componentOf/encompassingEncounter/location/healthCareFacility/code",
+  ],
+  [
+    "cccf5598-8b07-4b77-a05e-ae952c785ead",
+    "practiceSettingCode",
+    "documentationOf/serviceEvent/performer/assignedEntity/representedOrganization/standardIndustryClassCode",
+  ],
+  ["2c6b8cb7-8b2a-4051-b291-b1ae6a575ef4", "eventCodeList", "documentationOf/serviceEvent/code"],
+  ["93606bcf-9494-43ec-9b4e-a7748d1a838d", "author", "author/assignedAuthor"],
+  ["58a6f841-87b3-4a3e-92fd-a8ffeff98427", "patientId", "recordTarget/patientRole/id"],
+  ["7edca82f-054d-47f2-a032-9b2a5b5186c1", "objectType", ""],
+];
+
 /** formatCode values of shared documents: value, what it is, the templateId it is deduced from. */
 const formats: readonly (readonly [value: string, title: Pair, template: string])[] = [
   [
@@ -638,6 +658,26 @@ export const identifierFacts = (): readonly IdentifierEntry[] => [
       ...(row.toVerify !== undefined && { toVerify: both(row.toVerify) }),
       source: row.source,
       confidence: row.confidence ?? "verified",
+    }),
+  ),
+  ...xdsSchemes.map(
+    ([uuid, attribute, cda]): IdentifierEntry => ({
+      id: `urn:uuid:${uuid}`,
+      kind: "namespace",
+      name: { fr: `Métadonnée XDS ${attribute}`, en: `XDS metadata ${attribute}` },
+      about:
+        cda === ""
+          ? { fr: "Type d’objet d’un document stable.", en: "Object type of a stable document." }
+          : {
+              fr: `Schéma des métadonnées XDS ; la valeur vient de ${cda} dans l’en-tête CDA.`,
+              en: `Scheme of XDS metadata; the value comes from ${cda} in the CDA header.`,
+            },
+      cda: [],
+      counterparts: [],
+      topics: ["volet-partage", "volet-echange"],
+      rules: [],
+      source: sources.xdmStylesheet,
+      confidence: attribute === "patientId" ? "memory" : "verified",
     }),
   ),
   ...formats.map(

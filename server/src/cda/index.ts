@@ -5,6 +5,7 @@ import { headerShape } from "./shape.ts";
 import { structureRules } from "./structure/index.ts";
 
 export { type CdaOutcome, checkCda, checkHeader } from "./check.ts";
+export { modelSetsWith } from "./models/index.ts";
 export { cdaRepairs } from "./repairs.ts";
 export { cdaEntriesAt, headerShape } from "./shape.ts";
 export { skeletonXml } from "./skeleton-xml.ts";

@@ -1,7 +1,9 @@
+export { rulesOf } from "./answer-parts.ts";
 export { cdaElement, cdaElements } from "./cda-elements.ts";
 export { explain } from "./explain.ts";
 export { identifier, identifiers, identifiersFor } from "./identifiers.ts";
 export type * from "./model.ts";
+export { type NationalId, nationalId } from "./national-ids.ts";
 export { caution, renderMarkdown, renderText } from "./render.ts";
 export { requirement, requirements, requirementsOf, serves } from "./requirements.ts";
 export { suggest } from "./search.ts";

@@ -41,10 +41,7 @@ function luhn(digits: string): boolean {
 const keyOf = (value: string): Say =>
   luhn(value)
     ? both("✓ Clé de Luhn juste.", "✓ Right Luhn key.")
-    : both(
-        "✗ Clé de Luhn fausse (règle de l’Insee, à vérifier).",
-        "✗ Wrong Luhn key (rule of INSEE, to be verified).",
-      );
+    : both("✗ Clé de Luhn fausse (règle de l’Insee, à vérifier).", "✗ Wrong Luhn key (rule of INSEE, to be verified).");
 
 const professionalTypes: Readonly<Record<string, Say>> = {
   "0": both("Type 0 : ADELI", "Type 0: ADELI"),
@@ -68,7 +65,15 @@ const rpps: System = {
   person: true,
   form: /^\d{11}$/,
   shape: digits(11),
-  says: (value) => (/^8\d{11}$/.test(value) ? [both("Le 8 de tête est celui de l’idNatPS : il n’en fait pas partie ici.", "The leading 8 belongs to the idNatPS: it is not part of it here.")] : []),
+  says: (value) =>
+    /^8\d{11}$/.test(value)
+      ? [
+          both(
+            "Le 8 de tête est celui de l’idNatPS : il n’en fait pas partie ici.",
+            "The leading 8 belongs to the idNatPS: it is not part of it here.",
+          ),
+        ]
+      : [],
 };
 
 const sirene: System = {
@@ -77,7 +82,14 @@ const sirene: System = {
   form: /^(?:\d{9}|\d{14})$/,
   shape: { fr: "9 chiffres (SIREN) ou 14 (SIRET)", en: "9 digits (SIREN) or 14 (SIRET)" },
   says: (value) => [
-    ...(value.length === 14 ? [both("SIRET : un établissement, 9 chiffres de SIREN et 5 de NIC.", "SIRET: an establishment, 9 digits of SIREN and 5 of NIC.")] : []),
+    ...(value.length === 14
+      ? [
+          both(
+            "SIRET : un établissement, 9 chiffres de SIREN et 5 de NIC.",
+            "SIRET: an establishment, 9 digits of SIREN and 5 of NIC.",
+          ),
+        ]
+      : []),
     ...(value.length === 9 ? [both("SIREN : une entité juridique.", "SIREN: a legal entity.")] : []),
     keyOf(value),
   ],
@@ -120,13 +132,20 @@ const systems: Readonly<Record<string, System>> = {
     person: true,
     form: /^\w{11}$/,
     shape: { fr: "9 caractères d’ADELI et 2 de rang", en: "9 characters of ADELI and 2 of rank" },
-    says: () => [both("ADELI n’est plus délivré : fr-core 2.2.0 l’a retiré.", "ADELI is no longer issued: fr-core 2.2.0 removed it.")],
+    says: () => [
+      both(
+        "ADELI n’est plus délivré : fr-core 2.2.0 l’a retiré.",
+        "ADELI is no longer issued: fr-core 2.2.0 removed it.",
+      ),
+    ],
   },
 };
 
 /** A person's identifier without its middle. */
 export const masked = (value: string): string =>
-  value.length <= 4 ? "•".repeat(value.length) : `${value.slice(0, 2)}${"•".repeat(value.length - 4)}${value.slice(-2)}`;
+  value.length <= 4
+    ? "•".repeat(value.length)
+    : `${value.slice(0, 2)}${"•".repeat(value.length - 4)}${value.slice(-2)}`;
 
 /** A value under a national system, which is an OID or an address; `undefined` where the system is none of these. */
 export function nationalId(value: string, system: string, language: Language): NationalId | undefined {
@@ -137,7 +156,10 @@ export function nationalId(value: string, system: string, language: Language): N
   const shape = found.shape[language];
   const state = valid
     ? both(`✓ Forme attendue : ${shape}.`, `✓ Expected form: ${shape}.`)
-    : both(`✗ Forme attendue : ${shape} ; ${value.length} caractères ici.`, `✗ Expected form: ${shape}; ${value.length} characters here.`);
+    : both(
+        `✗ Forme attendue : ${shape} ; ${value.length} caractères ici.`,
+        `✗ Expected form: ${shape}; ${value.length} characters here.`,
+      );
   const says = found.says?.(value) ?? [];
   return {
     valid,

@@ -1,15 +1,23 @@
+import { catalogue } from "../catalogue.ts";
+import { modelSetsWith } from "../cda/index.ts";
 import {
+  belongs,
   type CdaElementEntry,
   type IdentifierEntry,
   identifier,
   loinc,
+  nationalId,
+  type Requirement,
+  rulesOf,
   type Sourced,
+  serves,
   type TemplateEntry,
   templateEntry,
+  topic,
 } from "../doctrine/index.ts";
-import { type Bilingual, type Confidence, cite, type Language } from "../rule/index.ts";
+import { type Bilingual, type Confidence, cite, type Language, type RuleMeta } from "../rule/index.ts";
 import { cardinalityOf, type Shape, type ShapeElement } from "../shape/index.ts";
-import { codeSystem, displayOf, valueSet, valueSetsWith } from "../terminology/index.ts";
+import { codeSystem, displayOf, nosArtefact, systemKey, valueSet, valueSetsWith } from "../terminology/index.ts";
 
 /** The paragraphs of hovers: short first, then details, then the source. */
 
@@ -26,6 +34,91 @@ export function sourceLine({ source, confidence }: Sourced, language: Language):
   const doubt = caution[confidence]?.[language];
   const text = source.href === undefined ? cite(source) : `[${cite(source)}](${source.href})`;
   return `*${say("Source", "Source", language)} : ${text}${doubt === undefined ? "" : ` — ${doubt}`}*`;
+}
+
+/** The topics of a thing, each with its official page, in one line. */
+export function topicLine(ids: readonly string[], language: Language): string {
+  const named = ids
+    .slice(0, 3)
+    .map(topic)
+    .filter((one) => one !== undefined)
+    .map(({ title, links: [first] }) =>
+      first === undefined ? title[language] : `[${title[language]}](${first.href})`,
+    );
+  return named.length === 0 ? "" : `${say("Doctrine", "Doctrine", language)} : ${named.join(" · ")}`;
+}
+
+/** The rules that look at a thing, in one line. */
+export function ruleLine(rules: readonly RuleMeta[], language: Language): string {
+  if (rules.length === 0) return "";
+  const shown = rules.slice(0, maxRules).map(({ id }) => `\`${id}\``);
+  const left = rules.length - shown.length;
+  return `${say("Règles", "Rules", language)} : ${shown.join(", ")}${left > 0 ? ` + ${left}` : ""}`;
+}
+
+const maxRules = 4;
+
+/** A value under a national system of identifiers, checked and masked; nothing where the system is none. */
+export function nationalIdText(value: string, system: string, language: Language): string[] {
+  const found = nationalId(value, system, language);
+  const entry = identifier(system);
+  if (found === undefined) return [];
+  return [...found.lines, ...(entry === undefined ? [] : ["---", ...identifierText(entry, language)])];
+}
+
+/** A number that is a matricule by its form and its key, wherever it stands. */
+export function matriculeText(masked: string, language: Language): string[] {
+  return [
+    `**${say("Matricule INS plausible", "Plausible INS number", language)}** · \`${masked}\``,
+    say(
+      "Quinze caractères et une clé juste : peut-être l’identifiant de santé d’une personne. Il n’a pas sa place dans un fichier du projet ; les jeux d’essai portent l’OID 1.2.250.1.213.1.4.10.",
+      "Fifteen characters and a right key: perhaps a person's health identifier. It has no place in a project's file; test data carry the OID 1.2.250.1.213.1.4.10.",
+      language,
+    ),
+    topicLine(["ins"], language),
+  ];
+}
+
+/** A requirement by its official identifier. */
+export function requirementText(one: Requirement, language: Language): string[] {
+  return [
+    `**${one.id}**${one.aliases.length === 0 ? "" : ` · ${one.aliases.join(" · ")}`}`,
+    one.text[language],
+    one.draft ? say("Projet de texte, pas en vigueur.", "Draft text, not in force.", language) : "",
+    ruleLine(
+      catalogue().all.filter((rule) => serves(rule, one)),
+      language,
+    ),
+    topicLine(one.topics, language),
+    sourceLine(one, language),
+  ];
+}
+
+/** A rule by its id or alias. */
+export function ruleText(rule: RuleMeta, language: Language): string[] {
+  const { id, aliases, title, fix, reference, confidence } = rule;
+  const named = [
+    ...rule.topics,
+    ...(rule.topics.length > 0 ? [] : ["structuration-minimale"].filter((one) => belongsTo(rule, one))),
+  ];
+  return [
+    `**${title[language]}** · \`${id}\`${aliases.length === 0 ? "" : ` (${aliases.slice(0, 3).join(", ")})`}`,
+    fix[language].replace(/\{\w+\}/g, "…"),
+    topicLine(named, language),
+    sourceLine({ source: reference, confidence }, language),
+  ];
+}
+
+function belongsTo(rule: RuleMeta, id: string): boolean {
+  const one = topic(id);
+  return one !== undefined && belongs(rule, one);
+}
+
+/** A nomenclature or a value set of the NOS that is known by its name and address alone. */
+export function listText(name: string, language: Language): string[] | undefined {
+  const found = nosArtefact(name);
+  const entry = found === undefined ? undefined : identifier(found.url);
+  return entry === undefined ? undefined : identifierText(entry, language);
 }
 
 export function identifierText(entry: IdentifierEntry, language: Language): string[] {
@@ -50,6 +143,8 @@ export function identifierText(entry: IdentifierEntry, language: Language): stri
     entry.shape?.[language] ?? "",
     others.length === 0 ? "" : `${say("Voir aussi", "See also", language)} : ${others.join(", ")}`,
     entry.toVerify?.[language] ?? "",
+    ruleLine(rulesOf(entry, catalogue().all), language),
+    topicLine(entry.topics, language),
     sourceLine(entry, language),
   ];
 }
@@ -119,6 +214,16 @@ export function codeText(
           .join(", ")}`,
       );
   }
+  if (of !== undefined) {
+    const models = modelSetsWith(code, systemKey(of));
+    if (models.length > 0) {
+      if (lines.length === 0) lines.push(`**\`${code}\`** — ${codeSystem(of)?.title[language] ?? of}`);
+      const left = models.length > 6 ? ` + ${models.length - 6}` : "";
+      lines.push(
+        `${say("Jeux de valeurs des modèles", "Value sets of the models", language)} : ${models.slice(0, 6).join(", ")}${left}`,
+      );
+    }
+  }
   if (named !== undefined) {
     if (named.documents.length > 0)
       lines.push(`${say("Documents", "Documents", language)} : ${named.documents.slice(0, 8).join(", ")}`);
@@ -126,6 +231,10 @@ export function codeText(
     if (titles.length > 0)
       lines.push(`${say("Sections", "Sections", language)} : ${[...new Set(titles)].slice(0, 8).join(", ")}`);
   }
+  const list = bound ?? valueSetsWith(code, system).find((m) => m.current)?.valueSet;
+  if (lines.length > 0 && list !== undefined)
+    lines.push(sourceLine({ source: list.reference, confidence: "verified" }, language));
+  else if (lines.length > 0 && named !== undefined) lines.push(sourceLine(named, language));
   return lines;
 }
 

@@ -9,22 +9,42 @@ import type { Snapshot } from "../snapshot.ts";
 import {
   attribute,
   attributeValue,
+  childElements,
+  firstChild,
   type JsonDocument,
   jsonAt,
   NodeType,
   nodeAt,
   scalar,
+  textContent,
   type XmlAttribute,
   type XmlDocument,
   type XmlElement,
 } from "../syntax/index.ts";
 import { touches } from "../text/index.ts";
+import { certificateAt } from "./hover-certificate.ts";
 import { fhirHover } from "./hover-fhir.ts";
-import { codeText, elementText, identifierText, shapeText, templateText } from "./hover-text.ts";
+import { codeText, elementText, identifierText, nationalIdText, shapeText, templateText } from "./hover-text.ts";
 import type { Hover } from "./model.ts";
+import { standaloneAt } from "./standalone.ts";
 
 /** What the doctrine says of the thing under the cursor: identifier, template, code, element; nothing where it says nothing. */
 export function hover(
+  snapshot: Snapshot,
+  offset: number,
+  language: Language,
+  packages?: PackageSource,
+): Hover | undefined {
+  return specificHover(snapshot, offset, language, packages) ?? standalone(snapshot, offset, language);
+}
+
+/** An identifier that stands alone, where its place says nothing of it: in a comment, a text, a string of any syntax. */
+function standalone({ text }: Snapshot, offset: number, language: Language): Hover | undefined {
+  const found = certificateAt(text, offset, language) ?? standaloneAt(text, offset, language);
+  return found === undefined ? undefined : made(found, found.lines);
+}
+
+function specificHover(
   snapshot: Snapshot,
   offset: number,
   language: Language,
@@ -100,6 +120,8 @@ function attributeValueText(
     if (ins !== undefined) return [ins.markdown];
     const template = parent.localName === "templateId" ? templateEntry(root, value) : undefined;
     if (template !== undefined) return templateText(template, language);
+    const national = nationalIdText(value, root, language);
+    if (national.length > 0) return national;
     const entry = identifier(root);
     return entry === undefined ? [] : identifierText(entry, language);
   }
@@ -113,6 +135,14 @@ function attributeValueText(
     if (code !== undefined)
       return codeText(code, attributeValue(parent, "codeSystem"), entry?.binding?.valueSet, language);
   }
+  if (snapshot.kind === "fhir-xml" && nodeName === "value") {
+    const lines = fhirXmlValue(parent, value, language);
+    if (lines.length > 0) return lines;
+  }
+  if (snapshot.kind === "xdm-metadata" && nodeName === "nodeRepresentation")
+    return codeText(value, xdsScheme(parent), undefined, language);
+  if (snapshot.kind === "svs" && nodeName === "code")
+    return codeText(value, attributeValue(parent, "codeSystem"), undefined, language);
   if (isCda && nodeName === "value" && format("ts").test(value) && /time$/i.test(parent.localName))
     return [timestampText(value, language)];
   if (nodeName === "nullFlavor") return [];
@@ -120,6 +150,28 @@ function attributeValueText(
   if (known !== undefined) return identifierText(known, language);
   const template = format("oid").test(value) ? templateEntry(value) : undefined;
   return template === undefined ? [] : templateText(template, language);
+}
+
+/** The coding scheme of an XDS classification: the value of its slot `codingScheme`. */
+function xdsScheme(classification: XmlElement): string | undefined {
+  const slot = childElements(classification, "Slot").find((one) => attributeValue(one, "name") === "codingScheme");
+  const list = firstChild(slot, "ValueList");
+  const value = firstChild(list, "Value");
+  return value === undefined ? undefined : textContent(value).trim() || undefined;
+}
+
+/** The value of a FHIR element in XML: an identifier beside its `system`, a code beside its own. */
+function fhirXmlValue(element: XmlElement, value: string, language: Language): readonly string[] {
+  const holder = element.parent;
+  if (holder.nodeType !== NodeType.Element) return [];
+  const system = attributeValue(firstChild(holder, "system"), "value") ?? "";
+  if (element.localName === "value" && system !== "") {
+    const ins = describeMatricule(value, system, language);
+    return ins === undefined ? nationalIdText(value, system, language) : [ins.markdown];
+  }
+  if (element.localName === "code" && (system !== "" || holder.localName === "coding"))
+    return codeText(value, system === "" ? undefined : system, undefined, language);
+  return [];
 }
 
 /** An element or attribute of CDA: what it is for, and what the CI-SIS asks of this place. */
@@ -176,6 +228,11 @@ function jsonHover(document: JsonDocument, offset: number, language: Language): 
         ? describeMatricule(value.value, (scalar(holder, "system") ?? "").replace(/^urn:oid:/, ""), language)
         : undefined;
     if (ins !== undefined) return made(value.valueSpan, [ins.markdown]);
+    const national =
+      property?.name === "value" && holder !== undefined
+        ? nationalIdText(value.value, scalar(holder, "system") ?? "", language)
+        : [];
+    if (national.length > 0) return made(value.valueSpan, national);
     const known = identifier(value.value);
     if (known !== undefined) return made(value.valueSpan, identifierText(known, language));
     if (property?.name === "code" && holder !== undefined)

@@ -75,7 +75,8 @@ function told(word: string, language: Language): readonly string[] | undefined {
     const entry = list === undefined ? undefined : identifier(list.oid);
     return entry === undefined ? listText(name, language) : identifierText(entry, language);
   }
-  if (/^\d{1,5}-\d$/.test(word)) return loinc(word) === undefined ? undefined : codeText(word, undefined, undefined, language);
+  if (/^\d{1,5}-\d$/.test(word))
+    return loinc(word) === undefined ? undefined : codeText(word, undefined, undefined, language);
   if (/^\d[\dAB]{14}$/i.test(word)) {
     const matricule = isMatricule(word) ? parseMatricule(word) : undefined;
     return matricule === undefined ? undefined : matriculeText(maskMatricule(word), language);

@@ -172,6 +172,11 @@ export function codesOf(name: string): ReadonlyMap<string, ReadonlySet<string>> 
   return made;
 }
 
+/** The value sets of the content models that have a code of a system, by name. */
+export function modelSetsWith(code: string, system: string): readonly string[] {
+  return Object.keys(modelValueSets).filter((name) => codesOf(name)?.get(system)?.has(code) === true);
+}
+
 function inValueSet(element: XmlElement, name: string): boolean {
   const codes = codesOf(name);
   if (codes === undefined) return true;
