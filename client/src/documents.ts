@@ -9,6 +9,7 @@ export const servedLanguages: readonly string[] = [
   "xsl",
   "json",
   "jsonc",
+  "jsonl",
   "yaml",
   "dockercompose",
   "properties",

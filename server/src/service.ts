@@ -27,7 +27,14 @@ import {
   type Token,
   tokens,
 } from "./features/index.ts";
-import { checkFhirJson, checkFhirXml, type FhirOptions, fhirRepairs, type PackageSource } from "./fhir/index.ts";
+import {
+  checkFhirJson,
+  checkFhirXml,
+  checkNdjson,
+  type FhirOptions,
+  fhirRepairs,
+  type PackageSource,
+} from "./fhir/index.ts";
 import { checkInsCda, insRepairs } from "./ins/index.ts";
 import type { Project } from "./project.ts";
 import {
@@ -43,7 +50,7 @@ import {
 } from "./rule/index.ts";
 import { joined } from "./same-fault.ts";
 import { type SchematronSession, schematronMessage } from "./schematron-session.ts";
-import { open, type Snapshot } from "./snapshot.ts";
+import { documentAt, open, type Snapshot } from "./snapshot.ts";
 import { suppressionFindings, suppressions } from "./suppression.ts";
 import { checkSyntax } from "./syntax-rules.ts";
 import type { Span } from "./text/index.ts";
@@ -153,6 +160,10 @@ export function createService(): Service {
       const outcome = yield* collect(checkFhirJson(snapshot.json, context, options.fhir));
       checked.push(...outcome.checked);
       notChecked.push(...outcome.notChecked);
+    } else if (snapshot.records !== undefined) {
+      const outcome = yield* collect(checkNdjson(snapshot, context, options.fhir));
+      checked.push("json", ...outcome.checked);
+      notChecked.push(...outcome.notChecked);
     } else if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined) {
       const outcome = yield* collect(checkFhirXml(snapshot.xml, context, options.fhir));
       checked.push(...outcome.checked);
@@ -208,7 +219,8 @@ export function createService(): Service {
         ? String(finding.data.text)
         : renderMessage(finding, ruleOf(finding), language);
     },
-    repairs(snapshot, finding) {
+    repairs(whole, finding) {
+      const snapshot = documentAt(whole, finding.start);
       if (finding.related !== undefined) return finding.related.flatMap((one) => this.repairs(snapshot, one));
       if (finding.ruleId.startsWith("ins/")) return insRepairs(finding, snapshot);
       if (snapshot.kind === "cda" && snapshot.xml !== undefined) return cdaRepairs(finding, snapshot.xml);
@@ -217,18 +229,19 @@ export function createService(): Service {
       if (snapshot.kind === "config") return configRepairs(finding, snapshot);
       return [];
     },
-    hover,
-    complete,
+    // Of lines of JSON, each line is a document.
+    hover: (snapshot, offset, ...more) => hover(documentAt(snapshot, offset), offset, ...more),
+    complete: (snapshot, offset, ...more) => complete(documentAt(snapshot, offset), offset, ...more),
     symbols: documentSymbols,
     folding: foldingRanges,
-    definition,
-    references,
-    renameable,
-    rename,
+    definition: (snapshot, offset) => definition(documentAt(snapshot, offset), offset),
+    references: (snapshot, offset, ...more) => references(documentAt(snapshot, offset), offset, ...more),
+    renameable: (snapshot, offset) => renameable(documentAt(snapshot, offset), offset),
+    rename: (snapshot, offset, newName) => rename(documentAt(snapshot, offset), offset, newName),
     links: documentLinks,
     linkedNames,
     tokens,
-    selections: selectionChain,
+    selections: (snapshot, offset) => selectionChain(documentAt(snapshot, offset), offset),
     explain: (query, language) => explain(query, language, rules.all),
   };
 }

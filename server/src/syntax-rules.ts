@@ -89,7 +89,8 @@ export const syntaxRules: readonly RuleMeta[] = [
 /** What the scanners said, as findings; and characters lost in decoding. */
 export function* checkSyntax(snapshot: Snapshot): Generator<Finding | undefined, void, undefined> {
   const { xml, json } = snapshot;
-  yield* checkEncoding(snapshot);
+  // Of lines of JSON, the whole text was looked at already.
+  if (snapshot.json === undefined || snapshot.json.end === snapshot.text.length) yield* checkEncoding(snapshot);
   for (const problem of xml?.problems ?? [])
     yield finding(problem, "xml", xml === undefined ? "" : place(xml, problem.start));
   for (const problem of json?.problems ?? []) yield finding(problem, "json", "");

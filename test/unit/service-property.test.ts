@@ -207,12 +207,4 @@ describe("hopeless texts are bounded", () => {
     assert.equal(findings.length, 5_000);
     assert.ok(notChecked.some(({ what }) => what.en.endsWith("further findings")));
   });
-
-  it("says that lines of JSON are not checked", () => {
-    const { findings, notChecked } = service.check(
-      service.open("a.ndjson", '{"resourceType":"Patient"}\n{"resourceType":"Patient"}\n'),
-    );
-    assert.deepEqual(findings, []);
-    assert.equal(notChecked.length, 1);
-  });
 });

@@ -1,6 +1,6 @@
 import { loinc, templateEntry } from "../doctrine/index.ts";
 import type { Language } from "../rule/index.ts";
-import type { Snapshot } from "../snapshot.ts";
+import { recordOf, type Snapshot } from "../snapshot.ts";
 import {
   attributeValue,
   childElements,
@@ -13,6 +13,9 @@ import {
   type XmlElement,
 } from "../syntax/index.ts";
 import type { DocumentSymbol } from "./model.ts";
+
+/** Lines of NDJSON that the outline shows, at most. */
+const MOST_RECORDS = 2_000;
 
 /** The outline: a CDA document by header parts, sections and entries; a FHIR resource by its elements. */
 export function documentSymbols(snapshot: Snapshot, language: Language): readonly DocumentSymbol[] {
@@ -29,6 +32,11 @@ export function documentSymbols(snapshot: Snapshot, language: Language): readonl
           ),
         ];
   }
+  if (snapshot.records !== undefined)
+    return snapshot.records.slice(0, MOST_RECORDS).flatMap((record): DocumentSymbol[] => {
+      const root = recordOf(snapshot, record).json?.root;
+      return root === undefined ? [] : [resourceSymbol(root)].flat().map((symbol) => ({ ...symbol, children: [] }));
+    });
   if (snapshot.json?.root !== undefined) return [resourceSymbol(snapshot.json.root)].flat();
   return [];
 }

@@ -2,8 +2,10 @@ import { checkInsFhir } from "../ins/index.ts";
 import { packageId } from "../packages/index.ts";
 import type { CheckContext, Finding, NotChecked, Repair, RuleMeta } from "../rule/index.ts";
 import { checkShape } from "../shape/index.ts";
+import type { Snapshot } from "../snapshot.ts";
 import type { JsonDocument, JsonValue, XmlDocument } from "../syntax/index.ts";
 import { withFrench } from "./french.ts";
+import { checkRecords } from "./ndjson.ts";
 import { nodeView, resourceNodes } from "./node-view.ts";
 import { builtInShapes, canonicalOf, claimedShapes, isBuiltIn } from "./profiles.ts";
 import { checkR4, type FhirNode, fromJson, fromXml, type PackageSource, type R4Options, r4Rules } from "./r4/index.ts";
@@ -112,6 +114,11 @@ export function* checkFhirJson(
     if (yield* checkFrench(top, context, options)) checked.add("ins");
   }
   return { checked: [...checked], notChecked };
+}
+
+/** Checks lines of FHIR JSON, each as a document. */
+export function checkNdjson(snapshot: Snapshot, context: CheckContext, options: FhirOptions = {}) {
+  return checkRecords(snapshot, (record) => checkFhirJson(record, context, options));
 }
 
 /** Checks a FHIR document in XML: FHIR R4, its profiles, the rules on identifiers and the INS. */
