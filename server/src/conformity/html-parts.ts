@@ -42,6 +42,20 @@ function bar(parts: readonly (readonly [name: string, count: number])[], whole: 
   return `<svg viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" focusable="false">${rects.join("")}</svg>`;
 }
 
+/** The heads of a table's columns: those of words, then those of numbers. */
+export function heads(words: readonly string[], numbers: readonly string[] = []): string {
+  const cells = words.map((word) => `<th scope="col">${escapeHtml(word)}</th>`);
+  for (const word of numbers) cells.push(`<th scope="col" class="number">${escapeHtml(word)}</th>`);
+  return cells.join("");
+}
+
+/** A table that may be wider than the screen: a reader of the keyboard can scroll it. */
+export function table(caption: string, head: string, rows: readonly string[], name = ""): string {
+  const label = escapeHtml(caption);
+  const own = name === "" ? "" : ` class="${name}"`;
+  return `<div class="wide" role="region" tabindex="0" aria-label="${label}"><table${own}><caption>${label}</caption><thead><tr>${head}</tr></thead><tbody>\n${rows.join("\n")}</tbody></table></div>\n`;
+}
+
 /** A chart that is a table: a row per thing, a bar to compare, and the figures themselves. */
 export function chart(
   caption: string,
@@ -52,15 +66,15 @@ export function chart(
 ): string {
   const shown = severities.filter((severity) => rows.some(({ counts }) => counts[severity] > 0));
   const most = Math.max(1, ...rows.map(({ total }) => total));
-  const heads = shown.map((one) => `<th scope="col" class="number">${severityName(one, language)}</th>`).join("");
   const body = rows.map(({ label, counts }) => {
     const cells = shown.map((one) => `<td class="number">${counts[one]}</td>`).join("");
     const parts = shown.map((one) => [one, counts[one]] as const);
     const name = code ? `<code>${escapeHtml(label)}</code>` : escapeHtml(label);
     return `<tr><th scope="row">${name}</th><td class="bar">${bar(parts, most)}</td>${cells}</tr>`;
   });
-  const barHead = `<td class="bar barhead"></td>`;
-  return `<div class="wide"><table><caption>${escapeHtml(caption)}</caption><thead><tr><th scope="col">${escapeHtml(head)}</th>${barHead}${heads}</tr></thead><tbody>${body.join("\n")}</tbody></table></div>\n`;
+  const counted = shown.map((one) => severityName(one, language));
+  const title = `<th scope="col">${escapeHtml(head)}</th><td class="bar barhead"></td>${heads([], counted)}`;
+  return table(caption, title, body);
 }
 
 const stateIcons: Readonly<Record<State, string>> = {
@@ -84,7 +98,8 @@ export function stateBar(counts: Readonly<Record<State, number>>, language: Lang
     all.reduce((sum, [, count]) => sum + count, 0),
   );
   const legend = all.map(
-    ([state, count]) => `<li><i class="f-${state}"></i>${stateName(state, language)} : <strong>${count}</strong></li>`,
+    ([state, count]) =>
+      `<li><i class="f-${state}"></i>${stateName(state, language)}${language === "fr" ? " :" : ":"} <strong>${count}</strong></li>`,
   );
   return `<div class="states">${bar(all, whole)}</div><ul class="legend">${legend.join("")}</ul>\n`;
 }

@@ -20,12 +20,12 @@ a { color: var(--link); } a:focus-visible, summary:focus-visible { outline: 3px 
 .tiles li { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .7rem 1rem; min-width: 8rem; }
 .tiles strong { display: block; font-size: 1.6rem; line-height: 1.15; }
 nav ul { padding-left: 1.1rem; columns: 2 16rem; } 
-.wide { overflow-x: auto; }
+.wide { overflow-x: auto; } .wide:focus-visible { outline: 2px solid var(--link); }
 table { border-collapse: collapse; width: 100%; font-size: .94rem; }
-caption { text-align: left; padding: .3rem 0; color: var(--soft); font-size: .88rem; }
+caption { text-align: left; padding: .9rem 0 .3rem; font-weight: 600; font-size: 1rem; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--line); font-size: .85rem; color: var(--soft); }
-th[scope=row] { font-weight: 600; min-width: 7.5rem; } td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+th[scope=row] { font-weight: 600; min-width: 8.5rem; } th[scope=row] code { font-weight: 400; word-break: break-word; } table.rules th[scope=row] { min-width: 15rem; } td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.bar { width: 38%; min-width: 9rem; } td.bar svg, .states svg { display: block; width: 100%; height: 1.05rem; }
 .state { white-space: nowrap; font-weight: 600; } .state svg { width: 1em; height: 1em; vertical-align: -.12em; margin-right: .35em; }
 .deviations { color: var(--error); } .no-deviation { color: var(--fine); } .elsewhere { color: var(--information); } .not-applicable { color: var(--soft); }
