@@ -29,28 +29,28 @@ export const ciSis = (models: readonly ModelName[]) =>
         requirements: [
           {
             id: "cda-r2",
-            title: ["Structure CDA R2.", "CDA R2 structure."],
+            title: ["Structure CDA R2", "CDA R2 structure"],
             rules: ["cda-r2/*", "syntax/xml-*"],
             checks: ["cda-r2"],
           },
           {
             id: "structuration-minimale",
-            title: ["Structuration minimale : en-tête.", "Minimal structure: header."],
+            title: ["Structuration minimale : en-tête", "Minimal structure: header"],
             rules: ["ci-sis/header-*"],
             checks: ["ci-sis/header"],
             source: sources.minimalStructure,
           },
           {
             id: "ins",
-            title: ["Identité INS du patient.", "INS identity of the patient."],
+            title: ["Identité INS du patient", "INS identity of the patient"],
             rules: ["ins/*"],
             checks: ["ins"],
           },
           {
             id: "schematrons",
             title: [
-              "Schématrons officiels exécutés (doctrineSante.cda.schematronFolder, --schematrons).",
-              "Official schematrons run (doctrineSante.cda.schematronFolder, --schematrons).",
+              "Schématrons officiels exécutés (doctrineSante.cda.schematronFolder, --schematrons)",
+              "Official schematrons run (doctrineSante.cda.schematronFolder, --schematrons)",
             ],
             rules: ["schematron/*"],
             checks: ["schematron/*"],
@@ -66,7 +66,7 @@ export const ciSis = (models: readonly ModelName[]) =>
         requirements: models.map(
           ({ name, title }): RequirementRow => ({
             id: name,
-            title: [`${title.fr}.`, `${title.en}.`],
+            title: [`${title.fr}`, `${title.en}`],
             rules: ["ci-sis/document-model", "ci-sis/section-model", "ci-sis/entry-model"],
             checks: [`ci-sis/${name}_*`],
           }),

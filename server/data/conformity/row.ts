@@ -4,12 +4,15 @@ import type { Bilingual, Confidence, Reference } from "../../src/rule/index.ts";
 /** A pair of wordings, as the tables write it: French, then English. */
 export type Pair = readonly [fr: string, en: string];
 
-export const both = ([fr, en]: Pair): Bilingual => ({ fr, en });
+const both = ([fr, en]: Pair): Bilingual => ({ fr, en });
 
-/** How the tables write a requirement; what is empty is left out. */
+/** How the tables write a requirement. What the doctrine's data says of the identifier (wording, rules, source) is taken from there. */
 export interface RequirementRow {
+  /** As the source writes it; `INS 7-8` and `SC.MSS/CONF.10-11` stand for a range. */
   readonly id: string;
-  readonly title: Pair;
+  /** The wording, where the doctrine's data does not know the identifier. */
+  readonly title?: Pair;
+  /** Rules beside those that the doctrine's data names. */
   readonly rules?: readonly string[];
   readonly checks?: readonly string[];
   readonly proof?: Pair;
@@ -29,27 +32,41 @@ export interface TargetRow extends Omit<Target, "title" | "summary" | "toVerify"
   readonly groups: readonly { readonly title: Pair; readonly requirements: readonly RequirementRow[] }[];
 }
 
-/** A target as the product uses it; a requirement has its target's source and confidence unless the table says otherwise. */
-export function targetOf({ groups, official, ...row }: TargetRow): Target {
-  return {
+/** What the doctrine's data says of a requirement, by one of its identifiers. */
+export interface KnownRequirement {
+  readonly text: Bilingual;
+  readonly rules: readonly string[];
+  readonly source: Reference;
+  readonly confidence: Confidence;
+}
+export type FindRequirement = (id: string) => KnownRequirement | undefined;
+
+/** A target as the product uses it; a requirement has its target's source and confidence unless something else is said. */
+export const targetOf =
+  ({ groups, official, ...row }: TargetRow) =>
+  (find: FindRequirement): Target => ({
     ...row,
     title: both(row.title),
     summary: both(row.summary),
-    ...(row.toVerify && { toVerify: both(row.toVerify) }),
+    toVerify: row.toVerify && both(row.toVerify),
     requirements: groups.flatMap((group) =>
-      group.requirements.map(
-        (requirement): Requirement => ({
-          id: requirement.id,
-          official: official && requirement.ours !== true,
+      group.requirements.map((requirement): Requirement => {
+        const { id, title, rules = [], checks, proof, ours = false } = requirement;
+        // A range is known by its first identifier.
+        const known = ours ? undefined : (find(id) ?? find(id.replace(/-\d+$/, "")));
+        const text = title === undefined ? known?.text : both(title);
+        if (text === undefined) throw new Error(`${row.id}: no wording of ${id}`);
+        return {
+          id,
+          official: official && !ours,
           group: both(group.title),
-          title: both(requirement.title),
-          rules: requirement.rules ?? [],
-          ...(requirement.checks && { checks: requirement.checks }),
-          ...(requirement.proof && { proof: both(requirement.proof) }),
-          source: requirement.source ?? row.source,
-          confidence: requirement.confidence ?? row.confidence,
-        }),
-      ),
+          title: text,
+          rules: [...(known?.rules ?? []), ...rules],
+          ...(checks && { checks }),
+          ...(proof && { proof: both(proof) }),
+          source: requirement.source ?? known?.source ?? row.source,
+          confidence: requirement.confidence ?? known?.confidence ?? row.confidence,
+        };
+      }),
     ),
-  } as Target;
-}
+  });

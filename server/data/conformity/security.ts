@@ -30,67 +30,38 @@ export const electronicIdentification = () =>
         requirements: [
           {
             id: "EXI 01",
-            title: [
-              "Identifiant national : RPPS d’abord, ADELI toléré pour les professions qui n’y sont pas encore.",
-              "National identifier: RPPS first, ADELI tolerated for professions not yet in it.",
-            ],
             rules: ["fhir-fr/adeli", "fhir-fr/identifier-type", "fhir-fr/identifier-shape", "ci-sis/header-author-id"],
             proof: file,
           },
           {
             id: "EXI 03",
-            title: [
-              "Service sensible : moyens de Pro Santé Connect, carte CPx, moyens homologués ou certifiés eIDAS substantiel ou élevé.",
-              "Sensitive service: means of Pro Santé Connect, CPx card, homologated means, or certified eIDAS substantial or high.",
-            ],
             proof: file,
           },
           {
             id: "EXI 04",
-            title: ["Service sensible : Pro Santé Connect en place.", "Sensitive service: Pro Santé Connect in place."],
             rules: ["@pro-sante-connect"],
             proof: file,
           },
           {
             id: "EXI 05",
-            title: [
-              "N’accepter de Pro Santé Connect que des moyens de niveau substantiel au moins.",
-              "Accept from Pro Santé Connect only means of level substantial or higher.",
-            ],
             rules: ["SEC-PSC-005"],
             proof: file,
           },
           {
             id: "EXI 13",
-            title: [
-              "Moyens homologués : deux facteurs de catégories différentes, authentification dynamique.",
-              "Homologated means: two factors of different categories, dynamic authentication.",
-            ],
             rules: ["SEC-PWD-004"],
             proof: file,
           },
           {
             id: "EXI 14",
-            title: [
-              "Un seul facteur dans des cas identifiés seulement, après analyse de risque.",
-              "One factor only in identified cases, after a risk analysis.",
-            ],
             proof: file,
           },
           {
             id: "EXI 21",
-            title: [
-              "Données d’identité vérifiées, renouvelées, révocables à tout moment.",
-              "Identity data verified, renewed, revocable at any time.",
-            ],
             proof: file,
           },
           {
             id: "EXI 22",
-            title: [
-              "Accès distant par un moyen transitoire : deux facteurs de nature différente.",
-              "Remote access with transition means: two factors of different kinds.",
-            ],
             proof: file,
           },
         ],
@@ -100,15 +71,10 @@ export const electronicIdentification = () =>
         requirements: [
           {
             id: "EXI 25",
-            title: [
-              "Mot de passe seul, accès local : essais restreints (verrou après 10 échecs au plus, ou délai) et 50 bits d’entropie au moins.",
-              "Password alone, local access: attempts restricted (lock after at most 10 failures, or delay) and at least 50 bits of entropy.",
-            ],
             rules: ["SEC-PWD-001", "SEC-PWD-002", "SEC-PWD-005"],
           },
           {
             id: "EXI 26",
-            title: ["Déconnexion automatique après inactivité.", "Automatic logout after inactivity."],
             rules: ["SEC-PWD-003"],
           },
         ],
@@ -118,15 +84,10 @@ export const electronicIdentification = () =>
         requirements: [
           {
             id: "EXI 27",
-            title: [
-              "Annuaire local des identités, identifiant national vérifié tous les 2 ans.",
-              "Local identity directory, national identifier checked every 2 years.",
-            ],
             proof: file,
           },
           {
             id: "EXI 30-32",
-            title: ["Engagement signé, renouvelé chaque année.", "Signed commitment, renewed yearly."],
             proof: file,
           },
         ],
@@ -153,19 +114,19 @@ export const core = () =>
         requirements: [
           {
             id: "cens",
-            title: ["Cadre éthique du numérique en santé (CENS).", "Ethics framework of digital health (CENS)."],
+            title: ["Cadre éthique du numérique en santé (CENS)", "Ethics framework of digital health (CENS)"],
             proof: ["Autoévaluation éthique du produit.", "Ethics self-assessment of the product."],
             source: sources.doctrineEthics,
           },
           {
             id: "rgaa",
-            title: ["Accessibilité (RGAA).", "Accessibility (RGAA)."],
+            title: ["Accessibilité (RGAA)", "Accessibility (RGAA)"],
             proof: ["Déclaration d’accessibilité.", "Accessibility statement."],
             source: sources.doctrineEthics,
           },
           {
             id: "eco",
-            title: ["Écoconception (RGESN, Éco-score).", "Eco-design (RGESN, Eco-score)."],
+            title: ["Écoconception (RGESN, Éco-score)", "Eco-design (RGESN, Eco-score)"],
             proof: ["Mesure Éco-score ou déclaration RGESN.", "Eco-score measure or RGESN statement."],
             source: sources.ecoScore,
           },
@@ -177,23 +138,23 @@ export const core = () =>
           {
             id: "tls",
             title: [
-              "Transport chiffré : TLS 1.2 ou 1.3, suites admises.",
-              "Encrypted transport: TLS 1.2 or 1.3, allowed suites.",
+              "Transport chiffré : TLS 1.2 ou 1.3, suites admises",
+              "Encrypted transport: TLS 1.2 or 1.3, allowed suites",
             ],
             rules: ["@tls", "@transport-api-rest"],
             source: sources.restTransport,
           },
           {
             id: "secrets",
-            title: ["Secrets, clés et durcissement (PGSSI-S).", "Secrets, keys and hardening (PGSSI-S)."],
+            title: ["Secrets, clés et durcissement (PGSSI-S)", "Secrets, keys and hardening (PGSSI-S)"],
             rules: ["@pgssi-s"],
             source: sources.pgssi,
           },
           {
             id: "identification-electronique",
             title: [
-              "Identification électronique des professionnels et des usagers.",
-              "Electronic identification of professionals and users.",
+              "Identification électronique des professionnels et des usagers",
+              "Electronic identification of professionals and users",
             ],
             rules: ["@identification-electronique"],
             proof: file,
@@ -201,22 +162,22 @@ export const core = () =>
           },
           {
             id: "igc-sante",
-            title: ["Certificats de l’IGC-Santé.", "IGC-Santé certificates."],
+            title: ["Certificats de l’IGC-Santé", "IGC-Santé certificates"],
             rules: ["@igc-sante"],
             source: sources.pgssi,
           },
           {
             id: "journalisation",
             title: [
-              "Traces : ni donnée de santé ni identifiant en clair, conservation de 6 à 12 mois.",
-              "Traces: no health data nor identifier in clear, kept 6 to 12 months.",
+              "Traces : ni donnée de santé ni identifiant en clair, conservation de 6 à 12 mois",
+              "Traces: no health data nor identifier in clear, kept 6 to 12 months",
             ],
             rules: ["@journalisation"],
             source: sources.cnilLogs,
           },
           {
             id: "hds",
-            title: ["Hébergement certifié HDS, données dans l’EEE.", "HDS-certified hosting, data in the EEA."],
+            title: ["Hébergement certifié HDS, données dans l’EEE", "HDS-certified hosting, data in the EEA"],
             rules: ["@hds"],
             proof: ["Certificat HDS de l’hébergeur.", "HDS certificate of the host."],
             source: sources.hds,
@@ -224,8 +185,8 @@ export const core = () =>
           {
             id: "rgpd",
             title: [
-              "Données personnelles absentes du dépôt ; analyse d’impact.",
-              "No personal data in the repository; impact assessment.",
+              "Données personnelles absentes du dépôt ; analyse d’impact",
+              "No personal data in the repository; impact assessment",
             ],
             rules: ["@rgpd"],
             proof: ["Analyse d’impact (AIPD).", "Data protection impact assessment."],
@@ -238,22 +199,22 @@ export const core = () =>
         requirements: [
           {
             id: "cda",
-            title: ["Documents CDA R2 selon le CI-SIS.", "CDA R2 documents by the CI-SIS."],
+            title: ["Documents CDA R2 selon le CI-SIS", "CDA R2 documents by the CI-SIS"],
             rules: ["cda-r2/*", "ci-sis/*"],
             source: sources.minimalStructure,
           },
           {
             id: "fhir",
             title: [
-              "Ressources FHIR R4 selon fr-core et les guides de l’ANS.",
-              "FHIR R4 resources by fr-core and the ANS guides.",
+              "Ressources FHIR R4 selon fr-core et les guides de l’ANS",
+              "FHIR R4 resources by fr-core and the ANS guides",
             ],
             rules: ["fhir/*", "fhir-fr/*"],
             source: sources.frCore,
           },
           {
             id: "nos",
-            title: ["Nomenclatures des objets de santé (MOS/NOS).", "Nomenclatures of health objects (MOS/NOS)."],
+            title: ["Nomenclatures des objets de santé (MOS/NOS)", "Nomenclatures of health objects (MOS/NOS)"],
             rules: ["@mos-nos", "@nos-jdv"],
             source: sources.models,
           },
@@ -264,29 +225,29 @@ export const core = () =>
         requirements: [
           {
             id: "ins",
-            title: ["Identité nationale de santé.", "National health identity."],
+            title: ["Identité nationale de santé", "National health identity"],
             rules: ["@ins"],
             source: sources.insPage,
           },
           {
             id: "pro-sante-connect",
-            title: ["Pro Santé Connect.", "Pro Santé Connect."],
+            title: ["Pro Santé Connect", "Pro Santé Connect"],
             rules: ["@pro-sante-connect"],
             source: sources.pscDoc,
           },
           {
             id: "annuaire-sante",
             title: [
-              "Annuaire Santé : identifiants des professionnels et des structures.",
-              "Annuaire Santé: identifiers of professionals and structures.",
+              "Annuaire Santé : identifiants des professionnels et des structures",
+              "Annuaire Santé: identifiers of professionals and structures",
             ],
             rules: ["@annuaire-sante"],
             source: sources.annuaire,
           },
-          { id: "mssante", title: ["MSSanté.", "MSSanté."], rules: ["@mssante"], source: sources.mssClients },
+          { id: "mssante", title: ["MSSanté", "MSSanté"], rules: ["@mssante"], source: sources.mssClients },
           {
             id: "dmp",
-            title: ["DMP : jetons VIHF, environnements.", "DMP: VIHF tokens, environments."],
+            title: ["DMP : jetons VIHF, environnements", "DMP: VIHF tokens, environments"],
             rules: ["@dmp", "@vihf"],
             proof: ["Homologation DMP (CNDA).", "DMP homologation (CNDA)."],
             source: sources.dmpBuilder,

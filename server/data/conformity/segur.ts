@@ -30,10 +30,6 @@ export const wave1 = () =>
         requirements: [
           {
             id: "INS/va1.53",
-            title: [
-              "Tant que l’identité n’est pas qualifiée, ni le matricule INS ni son OID ne sont transmis.",
-              "As long as the identity is not qualified, neither the INS matricule nor its OID is transmitted.",
-            ],
             rules: ["INS-016"],
             proof: ["Archive IHE_XDM ou message IHE PAM.", "IHE_XDM archive or IHE PAM message."],
           },
@@ -41,8 +37,8 @@ export const wave1 = () =>
             id: "CDA niveau 1",
             ours: true,
             title: [
-              "Le PDF joint au message est identique à celui que le CDA encapsule ; corps en PDF, base64.",
-              "The PDF attached to the message is identical to the one in the CDA; body in PDF, base64.",
+              "Le PDF joint au message est identique à celui que le CDA encapsule ; corps en PDF, base64",
+              "The PDF attached to the message is identical to the one in the CDA; body in PDF, base64",
             ],
             rules: [
               "ci-sis/header-component",
@@ -55,8 +51,8 @@ export const wave1 = () =>
             id: "CDA niveau 3",
             ours: true,
             title: [
-              "Le PDF montre tous les éléments de l’en-tête et les textes des sections.",
-              "The PDF shows all header elements and the texts of the sections.",
+              "Le PDF montre tous les éléments de l’en-tête et les textes des sections",
+              "The PDF shows all header elements and the texts of the sections",
             ],
             proof: file,
           },
@@ -64,8 +60,8 @@ export const wave1 = () =>
             id: "Structure",
             ours: true,
             title: [
-              "Document conforme à la structuration minimale et au modèle de son volet.",
-              "Document that follows the minimal structure and the model of its volet.",
+              "Document conforme à la structuration minimale et au modèle de son volet",
+              "Document that follows the minimal structure and the model of its volet",
             ],
             rules: ["cda-r2/*", "ci-sis/*"],
           },
@@ -73,8 +69,8 @@ export const wave1 = () =>
             id: "Schématrons",
             ours: true,
             title: [
-              "Schématrons de l’espace de tests de l’ANS (pour la vague 1, ce ne sont pas ceux de l’homologation DMP).",
-              "Schematrons of the ANS test space (for wave 1 they are not those of the DMP homologation).",
+              "Schématrons de l’espace de tests de l’ANS (pour la vague 1, ce ne sont pas ceux de l’homologation DMP)",
+              "Schematrons of the ANS test space (for wave 1 they are not those of the DMP homologation)",
             ],
             rules: ["schematron/*"],
             checks: ["schematron/*"],
@@ -84,8 +80,8 @@ export const wave1 = () =>
             id: "XDM",
             ours: true,
             title: [
-              "Métadonnées XDM tirées de l’en-tête CDA : formatCode, classCode, typeCode, mimeType.",
-              "XDM metadata drawn from the CDA header: formatCode, classCode, typeCode, mimeType.",
+              "Métadonnées XDM tirées de l’en-tête CDA : formatCode, classCode, typeCode, mimeType",
+              "XDM metadata drawn from the CDA header: formatCode, classCode, typeCode, mimeType",
             ],
             rules: ["xdm/*"],
             proof: file,
@@ -94,8 +90,8 @@ export const wave1 = () =>
             id: "Visualisation",
             ours: true,
             title: [
-              "Feuille de style du producteur utilisée si elle existe, vérifiée et nettoyée.",
-              "Producer’s stylesheet used if present, checked and cleaned.",
+              "Feuille de style du producteur utilisée si elle existe, vérifiée et nettoyée",
+              "Producer’s stylesheet used if present, checked and cleaned",
             ],
             proof: file,
           },
@@ -108,8 +104,8 @@ export const wave1 = () =>
             id: "Versions",
             ours: true,
             title: [
-              "Versions obsolètes en fin de maintenance déclarées.",
-              "Obsolete versions at the end of maintenance declared.",
+              "Versions obsolètes en fin de maintenance déclarées",
+              "Obsolete versions at the end of maintenance declared",
             ],
             proof: file,
           },
@@ -145,47 +141,35 @@ export const wave2Lgc = () =>
         requirements: [
           {
             id: "SC.PSC.01",
-            title: ["Pro Santé Connect comme fournisseur d’identité.", "Pro Santé Connect as identity provider."],
             rules: ["@pro-sante-connect"],
             proof: file,
           },
           {
             id: "INS/va1.53",
-            title: [
-              "Identité non qualifiée : ni matricule INS ni OID transmis.",
-              "Identity not qualified: neither INS matricule nor OID transmitted.",
-            ],
             rules: ["INS-016"],
             proof: file,
           },
           {
             id: "SC.SSI/IE.33",
-            title: ["Identifiants des professionnels.", "Identifiers of professionals."],
             rules: ["@annuaire-sante"],
             proof: file,
           },
           {
             id: "SC.SSI/IE.38",
-            title: ["L’utilisateur peut clore sa session.", "The user can close the session."],
             proof: file,
           },
           {
             id: "SC.SSI/IE.58",
-            title: ["Verrouillage après 2 h d’inactivité.", "Lock after 2 h of inactivity."],
             rules: ["SEC-PWD-003"],
             proof: file,
           },
           {
             id: "SC.SSI/IAM.91-92",
-            title: [
-              "Moindre privilège ; comptes à privilèges séparés des comptes métier.",
-              "Least privilege; privileged accounts separate from business accounts.",
-            ],
             proof: file,
           },
           {
             id: "ANN/va1.01-04",
-            title: ["Intégration de l’Annuaire Santé.", "Integration of the Annuaire Santé."],
+            title: ["Intégration de l’Annuaire Santé", "Integration of the Annuaire Santé"],
             rules: ["SEC-API-001"],
             proof: file,
           },
@@ -198,17 +182,13 @@ export const wave2Lgc = () =>
           {
             id: "SC.CDA/INT.04, .08, .17",
             title: [
-              "Documents reçus triés, origine DMP ou MSSanté visible, tri d’après les données du CDA.",
-              "Received documents sorted, DMP or MSSanté origin visible, sorted by the data of the CDA.",
+              "Documents reçus triés, origine DMP ou MSSanté visible, tri d’après les données du CDA",
+              "Received documents sorted, DMP or MSSanté origin visible, sorted by the data of the CDA",
             ],
             proof: file,
           },
           {
             id: "SC.CDA/INT.18",
-            title: [
-              "Doublons et versions reconnus par id, setId et versionNumber.",
-              "Duplicates and versions told by id, setId and versionNumber.",
-            ],
             rules: [
               "ci-sis/header-set-id",
               "ci-sis/header-set-id-value",
@@ -222,29 +202,19 @@ export const wave2Lgc = () =>
           },
           {
             id: "SC.CDA/DD.15",
-            title: [
-              "Une seule ligne pour un CDA de niveau 3 avec PDF intégré.",
-              "One line for a level-3 CDA with an embedded PDF.",
-            ],
             proof: file,
           },
           {
             id: "SC.CDA/VISU.01",
-            title: [
-              "CDA lisible : en-tête, corps de niveau 1, texte narratif de niveau 3.",
-              "Readable CDA: header, level-1 body, level-3 narrative.",
-            ],
             rules: ["cda-r2/*", "ci-sis/*"],
             proof: file,
           },
           {
             id: "SC.CDA/VISU.03",
-            title: ["PDF intégré montré en premier.", "Embedded PDF shown first."],
             proof: file,
           },
           {
             id: "BIO/va1.01",
-            title: ["Alerte sur les codes d’interprétation AA, HH, LL.", "Alert on interpretation codes AA, HH, LL."],
             proof: file,
           },
         ],
@@ -255,8 +225,8 @@ export const wave2Lgc = () =>
           {
             id: "SC.SSI/GEN.01, .02 BIS, .03 BIS, .11, .20",
             title: [
-              "Gouvernance, sensibilisation, veille, développement sécurisé.",
-              "Governance, awareness, watch, secure development.",
+              "Gouvernance, sensibilisation, veille, développement sécurisé",
+              "Governance, awareness, watch, secure development",
             ],
             rules: ["@pgssi-s"],
             proof: file,
@@ -265,8 +235,8 @@ export const wave2Lgc = () =>
             id: "Test d’intrusion",
             ours: true,
             title: [
-              "Test d’intrusion par un prestataire qualifié PASSI.",
-              "Penetration test by a PASSI-qualified company.",
+              "Test d’intrusion par un prestataire qualifié PASSI",
+              "Penetration test by a PASSI-qualified company",
             ],
             proof: file,
           },

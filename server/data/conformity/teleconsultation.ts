@@ -35,8 +35,8 @@ export const teleconsultation = () =>
             id: "Compte rendu",
             ours: true,
             title: [
-              "Compte rendu partagé dans le DMP et Mon espace santé : document CDA d’un modèle du CI-SIS.",
-              "Report shared in the DMP and Mon espace santé: CDA document of a CI-SIS model.",
+              "Compte rendu partagé dans le DMP et Mon espace santé : document CDA d’un modèle du CI-SIS",
+              "Report shared in the DMP and Mon espace santé: CDA document of a CI-SIS model",
             ],
             rules: ["cda-r2/*", "ci-sis/*"],
             proof: screen,
@@ -44,7 +44,7 @@ export const teleconsultation = () =>
           {
             id: "MSSanté",
             ours: true,
-            title: ["Échange par messagerie sécurisée de santé.", "Exchange by secure health messaging."],
+            title: ["Échange par messagerie sécurisée de santé", "Exchange by secure health messaging"],
             rules: ["@mssante"],
             proof: screen,
           },
@@ -52,8 +52,8 @@ export const teleconsultation = () =>
             id: "INS",
             ours: true,
             title: [
-              "Identité INS du patient vérifiée avant tout partage.",
-              "INS identity of the patient verified before any sharing.",
+              "Identité INS du patient vérifiée avant tout partage",
+              "INS identity of the patient verified before any sharing",
             ],
             rules: ["@ins"],
             proof: screen,
@@ -61,10 +61,10 @@ export const teleconsultation = () =>
           {
             id: "Ordonnance numérique",
             ours: true,
-            title: ["Ordonnance numérique.", "Digital prescription."],
+            title: ["Ordonnance numérique", "Digital prescription"],
             proof: screen,
           },
-          { id: "Facturation", ours: true, title: ["Facturation sécurisée.", "Secure billing."], proof: file },
+          { id: "Facturation", ours: true, title: ["Facturation sécurisée", "Secure billing"], proof: file },
         ],
       },
       {
@@ -73,10 +73,7 @@ export const teleconsultation = () =>
           {
             id: "PSC",
             ours: true,
-            title: [
-              "Professionnels identifiés par Pro Santé Connect.",
-              "Professionals identified by Pro Santé Connect.",
-            ],
+            title: ["Professionnels identifiés par Pro Santé Connect", "Professionals identified by Pro Santé Connect"],
             rules: ["@pro-sante-connect"],
             proof: screen,
             confidence: "inferred",
@@ -85,8 +82,8 @@ export const teleconsultation = () =>
             id: "PGSSI-S",
             ours: true,
             title: [
-              "Référentiels de la PGSSI-S : transport, mots de passe, sessions, traces.",
-              "PGSSI-S référentiels: transport, passwords, sessions, traces.",
+              "Référentiels de la PGSSI-S : transport, mots de passe, sessions, traces",
+              "PGSSI-S référentiels: transport, passwords, sessions, traces",
             ],
             rules: ["@tls", "@pgssi-s", "@identification-electronique", "@journalisation"],
             proof: file,
@@ -95,7 +92,7 @@ export const teleconsultation = () =>
           {
             id: "HDS",
             ours: true,
-            title: ["Hébergement certifié HDS, dans l’EEE.", "HDS-certified hosting, in the EEA."],
+            title: ["Hébergement certifié HDS, dans l’EEE", "HDS-certified hosting, in the EEA"],
             rules: ["@hds"],
             proof: ["Certificat HDS de l’hébergeur.", "HDS certificate of the host."],
             confidence: "inferred",
@@ -107,28 +104,16 @@ export const teleconsultation = () =>
         requirements: [
           {
             id: "ETH.13",
-            title: [
-              "Liens d’intérêts expliqués au professionnel et compris de lui.",
-              "Links of interest explained to and understood by the professional.",
-            ],
             proof: screen,
             confidence: "verified",
           },
           {
             id: "ETH.14",
-            title: [
-              "Liens d’intérêts expliqués au patient et compris de lui.",
-              "Links of interest explained to and understood by the patient.",
-            ],
             proof: screen,
             confidence: "verified",
           },
           {
             id: "ETH.26",
-            title: [
-              "Partage des données avec les sous-traitants compris ; acquittement tracé.",
-              "Sharing of data with subcontractors understood; acknowledgement traceable.",
-            ],
             proof: screen,
             confidence: "verified",
           },
@@ -139,19 +124,11 @@ export const teleconsultation = () =>
         requirements: [
           {
             id: "ETHT.01",
-            title: [
-              "Message sur le remboursement quand l’usager ne donne pas sa localité.",
-              "Message about reimbursement when the user does not give a locality.",
-            ],
             proof: screen,
             confidence: "verified",
           },
           {
             id: "ETHT.02",
-            title: [
-              "Algorithme de territorialité pour proposer un professionnel.",
-              "Territoriality algorithm used to propose a professional.",
-            ],
             proof: file,
             confidence: "verified",
           },

@@ -19,7 +19,7 @@ export interface Target extends Sourced {
   readonly topic: string;
   readonly version?: string;
   /** What is not settled about the list itself, such as an official text that was not read. */
-  readonly toVerify?: Bilingual;
+  readonly toVerify?: Bilingual | undefined;
   /** In the order of the source. */
   readonly requirements: readonly Requirement[];
 }

@@ -4,7 +4,7 @@ import { mssante } from "../../data/conformity/mssante.ts";
 import { core, electronicIdentification } from "../../data/conformity/security.ts";
 import { wave1, wave2Lgc } from "../../data/conformity/segur.ts";
 import { teleconsultation } from "../../data/conformity/teleconsultation.ts";
-import { templates } from "../doctrine/index.ts";
+import { requirement, templates } from "../doctrine/index.ts";
 import type { Target } from "./model.ts";
 
 let cache: ReadonlyMap<string, Target> | undefined;
@@ -22,7 +22,7 @@ function byId(): ReadonlyMap<string, Target> {
     mssante(),
     electronicIdentification(),
   ];
-  cache = new Map(all.map((target) => [target.id, target]));
+  cache = new Map(all.map((make) => make(requirement)).map((target) => [target.id, target]));
   return cache;
 }
 
