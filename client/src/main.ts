@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type OutlineEntry, outlineRequest, type StatusParams } from "../../server/src/lsp/protocol.ts";
 import { registerCheckFolder } from "./commands/check-folder.ts";
+import { registerConformity } from "./commands/conformity.ts";
 import { registerExamples } from "./commands/examples.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerLinks } from "./commands/links.ts";
@@ -36,6 +37,7 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: Clien
     registerLinks(server),
     registerExamples(context.extensionUri),
     registerCheckFolder(server),
+    registerConformity(server, context),
   );
   return {
     onStatus: server.onStatus,

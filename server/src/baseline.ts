@@ -54,12 +54,14 @@ export function baselineOf(path: string, findings: readonly Fingerprinted[]): Ba
 /** A baseline ready for use. */
 export class Baseline {
   readonly #counts = new Map<string, number>();
-  readonly #byPath = new Map<string, number>();
+  readonly #byPath = new Map<string, BaselineEntry[]>();
 
   constructor(entries: readonly BaselineEntry[]) {
     for (const entry of entries) {
       this.#counts.set(keyOf(entry.path, entry), entry.count);
-      this.#byPath.set(entry.path, (this.#byPath.get(entry.path) ?? 0) + entry.count);
+      const ofPath = this.#byPath.get(entry.path) ?? [];
+      this.#byPath.set(entry.path, ofPath);
+      ofPath.push(entry);
     }
   }
 
@@ -76,7 +78,12 @@ export class Baseline {
 
   /** How many findings it knows of a file. */
   known(path: string): number {
-    return this.#byPath.get(path) ?? 0;
+    return this.entries(path).reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** What it knows of a file. */
+  entries(path: string): readonly BaselineEntry[] {
+    return this.#byPath.get(path) ?? [];
   }
 }
 

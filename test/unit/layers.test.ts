@@ -16,7 +16,7 @@ const order = [
   ["kind.ts", "packages"],
   ["rule"],
   ["snapshot.ts"],
-  ["encoding.ts", "project.ts", "suppression-rules.ts", "syntax-examples.ts"],
+  ["encoding.ts", "project.ts", "project-edit.ts", "suppression-rules.ts", "syntax-examples.ts"],
   ["suppression.ts", "syntax-rules.ts"],
   ["terminology"],
   ["shape"],

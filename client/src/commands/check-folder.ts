@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient, Diagnostic } from "vscode-languageclient";
 import { decode } from "../../../server/src/encoding.ts";
 import { detectKind } from "../../../server/src/kind.ts";
-import { type CheckTextParams, checkTextRequest } from "../../../server/src/lsp/protocol.ts";
+import { type CheckTextParams, checkTextRequest, folderCheckNotification } from "../../../server/src/lsp/protocol.ts";
 import { isServed } from "../documents.ts";
 import { clientName, type Server } from "../server.ts";
 
@@ -42,6 +42,7 @@ async function checkFolder(server: Server, found: vscode.DiagnosticCollection): 
     const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
     const sum = { checked: 0, findings: 0 };
     found.clear();
+    await client.sendNotification(folderCheckNotification);
     let done = 0;
     const queue = uris[Symbol.iterator]();
     const work = async () => {
@@ -59,6 +60,7 @@ async function checkFolder(server: Server, found: vscode.DiagnosticCollection): 
     await Promise.all(Array.from({ length: atATime }, work));
     return sum;
   });
+  await vscode.commands.executeCommand("doctrineSante.refreshConformity");
   const show = l10n.t("Show Problems");
   const text = l10n.t("{0}: {1} documents checked, {2} findings", clientName, sum.checked, sum.findings);
   const choice = await vscode.window.showInformationMessage(text, ...(sum.findings > 0 ? [show] : []));

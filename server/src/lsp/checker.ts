@@ -229,6 +229,7 @@ async function checkDocument(
     const run = await inSlices(service.checking(snapshot, options), stopped);
     if (run === undefined) return undefined;
     const pending = schematrons !== undefined && !whole;
+    session.results.record(document.uri, snapshot, setup, run.value);
     const findings = setup.known?.baseline.fresh(setup.known.path, run.value.findings) ?? run.value.findings;
     const notChecked = [
       ...run.value.notChecked,
@@ -267,13 +268,15 @@ export async function checkText(
   token: CancellationToken,
 ): Promise<readonly Diagnostic[]> {
   const { service } = session;
-  const { settings, project, path, language, known } = await session.setup(uri);
+  const setup = await session.setup(uri);
+  const { settings, project, path, language, known } = setup;
   if (!settings.enable || project.ignores(path)) return [];
   const snapshot = service.open(path, text);
   if (snapshot.kind === "none") return [];
   const isFhir = snapshot.kind === "fhir-json" || snapshot.kind === "fhir-xml";
-  const fhir = isFhir ? await session.definitions.of(uri, await session.setup(uri)) : undefined;
+  const fhir = isFhir ? await session.definitions.of(uri, setup) : undefined;
   const run = await inSlices(service.checking(snapshot, { project, path, fhir }), () => token.isCancellationRequested);
+  if (run !== undefined) session.results.record(uri, snapshot, setup, run.value);
   const found = run?.value.findings ?? [];
   const findings = known?.baseline.fresh(known.path, found) ?? found;
   return findings.map((f) => toDiagnostic(f, snapshot.lines, service, language));

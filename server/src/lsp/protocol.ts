@@ -1,3 +1,5 @@
+import type { Range } from "../text/index.ts";
+
 /**
  * What the server speaks beyond the LSP. Every extension is asked for by the client in `InitializationOptions`,
  * so that an editor that knows none of them is never sent one.
@@ -137,4 +139,77 @@ export const checkTextRequest = "doctrineSante/checkText";
 export interface CheckTextParams {
   readonly uri: string;
   readonly text: string;
+}
+
+/** Notification, client to server: a check of the whole workspace begins; what was known of closed files is forgotten. */
+export const folderCheckNotification = "doctrineSante/folderCheck";
+
+/** Request: what the files checked so far show of the project's targets, or of those named. */
+export const conformityRequest = "doctrineSante/conformity";
+export interface ConformityParams {
+  readonly targets?: readonly string[];
+}
+export interface ConformityResult {
+  /** How many files were looked at. */
+  readonly files: number;
+  /** Every target there is, for a choice. */
+  readonly available: readonly { readonly id: string; readonly title: string; readonly summary: string }[];
+  readonly targets: readonly ConformityTarget[];
+}
+export type ConformityState = "deviations" | "no-deviation" | "not-applicable" | "elsewhere";
+export interface ConformityTarget {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** The doctrine's topic that tells more. */
+  readonly topic: string;
+  readonly toVerify?: string;
+  /** The state of the whole, in one sentence. */
+  readonly sentence: string;
+  readonly groups: readonly { readonly title: string; readonly requirements: readonly ConformityRequirement[] }[];
+}
+export interface ConformityRequirement {
+  readonly id: string;
+  readonly title: string;
+  readonly state: ConformityState;
+  readonly sentence: string;
+  readonly rules: readonly { readonly id: string; readonly title: string }[];
+  readonly proof?: string;
+  readonly noted?: { readonly note: string; readonly link?: string };
+  readonly places: readonly ConformityPlace[];
+  /** Source and confidence, in one line. */
+  readonly source: string;
+}
+export interface ConformityPlace {
+  readonly uri: string;
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+  readonly ruleId: string;
+  readonly severity: "error" | "warning" | "information" | "hint";
+}
+
+/** Request: the conformity report as a text, in one of `reportFormats`. */
+export const conformityReportRequest = "doctrineSante/conformityReport";
+export const reportFormats = ["html", "md", "csv", "csv-findings", "json", "sarif", "junit"] as const;
+export interface ConformityReportParams {
+  readonly targets?: readonly string[];
+  readonly format: (typeof reportFormats)[number];
+  /** What was looked at, such as the folder's name. */
+  readonly subject: string;
+  /** The day, `YYYY-MM-DD`. */
+  readonly date: string;
+}
+
+/** Request: the edits that note a proof, or a target, in the text of a project file. */
+export const projectEditRequest = "doctrineSante/projectEdit";
+export interface ProjectEditParams {
+  readonly text: string;
+  readonly proof?: {
+    readonly target: string;
+    readonly requirement: string;
+    readonly note: string;
+    readonly link?: string;
+  };
+  readonly targets?: readonly string[];
 }

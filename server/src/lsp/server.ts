@@ -11,12 +11,19 @@ import { Checker, checkText } from "./checker.ts";
 import { guarded, log } from "./guard.ts";
 import {
   type CheckTextParams,
+  type ConformityParams,
+  type ConformityReportParams,
   checkTextRequest,
+  conformityReportRequest,
+  conformityRequest,
   explainRequest,
   fixAllKind,
+  folderCheckNotification,
   identifierRequest,
   outlineRequest,
   packagesChangedNotification,
+  type ProjectEditParams,
+  projectEditRequest,
   serverExplainCommand,
   type TrustParams,
   trustNotification,
@@ -25,6 +32,7 @@ import { Push } from "./push.ts";
 import { codeActions, resolveCodeAction } from "./requests/code-action.ts";
 import { executeCommand } from "./requests/command.ts";
 import { completion } from "./requests/completion.ts";
+import { conformity, conformityReport, projectEdit } from "./requests/conformity.ts";
 import { documentDiagnostic } from "./requests/diagnostic.ts";
 import { explain, identifierAt, outline } from "./requests/doctrine.ts";
 import { foldingRanges } from "./requests/folding.ts";
@@ -160,6 +168,20 @@ export function startServer(connection: Connection, host: ServerHost, service: S
   connection.onRequest(
     checkTextRequest,
     guard("checkText", [], (params: CheckTextParams, token) => checkText(session, params.uri, params.text, token)),
+  );
+
+  connection.onNotification(folderCheckNotification, () => session.results.clear());
+  connection.onRequest(
+    conformityRequest,
+    guard("conformity", null, (params: ConformityParams) => conformity(session, params)),
+  );
+  connection.onRequest(
+    conformityReportRequest,
+    guard("conformityReport", null, (params: ConformityReportParams) => conformityReport(session, params)),
+  );
+  connection.onRequest(
+    projectEditRequest,
+    guard("projectEdit", null, (params: ProjectEditParams) => projectEdit(params)),
   );
 
   session.documents.listen(connection);

@@ -26,6 +26,7 @@ import {
 import type { InitializationOptions, ProjectFileResult } from "./protocol.ts";
 import { projectFileRequest } from "./protocol.ts";
 import { languageOf, readSettings, type Settings } from "./settings.ts";
+import { WorkspaceResults } from "./workspace-results.ts";
 
 /** What the place where the server runs can do for it. */
 export interface ServerHost {
@@ -52,6 +53,7 @@ export class Session {
   readonly host: ServerHost;
   readonly documents = new TextDocuments(TextDocument);
   readonly snapshots: Snapshots;
+  readonly results = new WorkspaceResults();
   readonly rules: KnownRules;
   readonly definitions = new Definitions(this);
   capabilities: ClientCapabilities = {};

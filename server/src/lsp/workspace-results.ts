@@ -2,7 +2,7 @@ import type { CheckedFile } from "../conformity/index.ts";
 import type { Language } from "../rule/index.ts";
 import type { CheckResult, Service, Snapshot } from "../service.ts";
 import type { Range } from "../text/index.ts";
-import type { Setup } from "./project-files.ts";
+import type { KnownFindings, Setup } from "./project-files.ts";
 
 interface Kept {
   readonly path: string;
@@ -54,8 +54,14 @@ export class WorkspaceResults {
       .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   }
 
-  /** The project of a file, or of any: what a workspace aims at stands in the project file at its top. */
-  get projects(): ReadonlySet<Setup["project"]> {
-    return new Set([...this.#kept.values()].map(({ setup }) => setup.project));
+  /** The findings of the files that a baseline holds for. */
+  *againstBaselines(): Iterable<{ readonly known: KnownFindings; readonly findings: CheckResult["findings"] }> {
+    for (const { setup, result } of this.#kept.values())
+      if (setup.known !== undefined) yield { known: setup.known, findings: result.findings };
+  }
+
+  /** How the files were checked; each has the project file that holds for it. */
+  get setups(): readonly Setup[] {
+    return [...this.#kept.values()].map(({ setup }) => setup);
   }
 }
