@@ -5,6 +5,8 @@ export interface Mutation {
   readonly text: string;
   /** The FHIRPath of the element that is wrong, or lacks what was taken away. */
   readonly path: string;
+  /** What the fault is, where it is no error. */
+  readonly severity?: "warning";
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON of any form.
@@ -43,6 +45,9 @@ const isObject = (v: Json): boolean => typeof v === "object" && v !== null && !A
 /** Codes that FHIR itself binds, by the name of the element. */
 const bound = new Set(["gender", "status", "use", "linkType"]);
 const booleans = new Set(["active", "valueBoolean", "experimental", "multipleBirthBoolean", "deceasedBoolean"]);
+
+/** Kinds of which FHIR says no more than that they should not be. */
+const warned = new Set(["profile that is none"]);
 
 /** Each gives the path of the fault, or nothing where it does not fit. */
 const changes: Readonly<Record<string, Change>> = {
@@ -205,6 +210,135 @@ const changes: Readonly<Record<string, Change>> = {
     holder[key] = `${value}-X`;
     return path;
   },
+  "number as string": ({ holder, key, value, path }) => {
+    if (typeof value !== "number") return undefined;
+    holder[key] = String(value);
+    return path;
+  },
+  "space around a code": ({ holder, key, value, path }) => {
+    if (!bound.has(key) || typeof value !== "string") return undefined;
+    holder[key] = ` ${value}`;
+    return path;
+  },
+  "language that is none": ({ holder, key, path }) => {
+    if (key !== "resourceType" || holder.language !== undefined) return undefined;
+    holder.language = "français";
+    return `${path.split(".")[0]}.language`;
+  },
+  "unit that is none": ({ holder, key, value, path }) => {
+    if (key !== "code" || holder.system !== "http://unitsofmeasure.org" || typeof value !== "string") return undefined;
+    holder[key] = `${value}x`;
+    return path;
+  },
+  "system without scheme": ({ holder, key, value, path }) => {
+    if (key !== "system" || !/^(https?|urn):/.test(String(value))) return undefined;
+    holder[key] = value.replace(/^(https?:\/\/|urn:)/, "");
+    return path;
+  },
+  "system that is a value set": ({ holder, key, value, path }) => {
+    if (key !== "system" || value !== "http://terminology.hl7.org/CodeSystem/v2-0203") return undefined;
+    holder[key] = "http://hl7.org/fhir/ValueSet/identifier-type";
+    return path;
+  },
+  "OID of another form": ({ holder, key, value, path }) => {
+    if (key !== "system" || !/^urn:oid:/.test(String(value))) return undefined;
+    holder[key] = `${value}.0x`;
+    return path;
+  },
+  "UUID that is none": ({ holder, key, value, path }) => {
+    if (!/^urn:uuid:/.test(String(value))) return undefined;
+    holder[key] = String(value).slice(0, -2);
+    return path;
+  },
+  "extension that its package does not have": ({ holder, key, value, path }) => {
+    if (key !== "url" || !/^https:\/\/hl7\.fr\/ig\/fhir\/core\/StructureDefinition\//.test(String(value)))
+      return undefined;
+    holder[key] = `${value}-x`;
+    return path;
+  },
+  "part that a complex extension does not have": ({ holder, key, value, path }) => {
+    if (key !== "url" || holder.method !== undefined || /[:/]/.test(String(value))) return undefined;
+    holder[key] = `${value}Y`;
+    return path;
+  },
+  "profile that is none": ({ holder, key, value, path }) => {
+    if (key !== "profile" || !Array.isArray(value) || !/^https:\/\/hl7\.fr\/ig\/fhir\/core\//.test(String(value[0])))
+      return undefined;
+    holder[key] = [value[0].replace(/(?=\||$)/, "-x"), ...value.slice(1)];
+    return path;
+  },
+  "base64 that is none": ({ holder, key, value, path }) => {
+    if (key !== "data" || typeof value !== "string" || value.length < 8) return undefined;
+    holder[key] = `${value.slice(0, 5)}*${value.slice(5)}`;
+    return path;
+  },
+  "contained without id": ({ holder, key, value, path }) => {
+    if (key !== "contained" || !isObject(value?.[0]) || value[0].id === undefined) return undefined;
+    delete holder[key][0].id;
+    return path;
+  },
+  "address of another entry": ({ holder, key, value, path }) => {
+    if (key !== "fullUrl" || !/^https?:/.test(String(value))) return undefined;
+    holder[key] = `${value}9`;
+    return path;
+  },
+  "narrative without namespace": ({ holder, key, path }) => {
+    if (key !== "text" || !isObject(holder.text) || !holder.text.div) return undefined;
+    holder.text.div = holder.text.div.replace(/\sxmlns=("[^"]*"|'[^']*')/, "");
+    return `${path}.div`;
+  },
+  "narrative status that is none": ({ holder, key, path }) => {
+    if (key !== "text" || !isObject(holder.text) || !holder.text.status) return undefined;
+    holder.text.status = "written";
+    return `${path}.status`;
+  },
+  "handler in the narrative": ({ holder, key, path }) => {
+    if (key !== "text" || !isObject(holder.text) || !holder.text.div) return undefined;
+    holder.text.div = holder.text.div.replace("<div ", '<div onclick="x()" ');
+    return `${path}.div`;
+  },
+  "second value where one is allowed": ({ holder, key, value, path }) => {
+    if (!["gender", "birthDate", "status", "active"].includes(key) || Array.isArray(value)) return undefined;
+    holder[key] = [value, value];
+    return path;
+  },
+  "code without its quantity's system": ({ holder, key, parent }) => {
+    if (key !== "system" || holder.system !== "http://unitsofmeasure.org" || holder.code === undefined)
+      return undefined;
+    delete holder[key];
+    return parent;
+  },
+  "twin of a primitive that is no object": ({ holder, key, value, path }) => {
+    if (!isDate(value)) return undefined;
+    holder[`_${key}`] = "x";
+    return path;
+  },
+  "reference that is no address": ({ holder, key, value, path }) => {
+    if (key !== "reference" || typeof value !== "string") return undefined;
+    holder[key] = value.replace("/", " / ");
+    return /\s/.test(holder[key]) ? path : undefined;
+  },
+  "reference to a type that is none": ({ holder, key, value, path }) => {
+    if (key !== "reference" || !/^[A-Z]\w+\/[\w-]+$/.test(String(value))) return undefined;
+    holder[key] = value.replace(/^([A-Z]\w+)/, "$1s");
+    return path;
+  },
+  "reference's type that is none": ({ holder, key, value, parent }) => {
+    if (key !== "reference" || typeof value !== "string" || holder.type !== undefined) return undefined;
+    holder.type = "malade";
+    return `${parent}.type`;
+  },
+  "matricule of another length": ({ holder, key, value, path }) => {
+    if (key !== "value" || !/^urn:oid:1\.2\.250\.1\.213\.1\.4\.(8|9|10|11)$/.test(holder.system)) return undefined;
+    holder[key] = String(value).slice(0, -4);
+    return path;
+  },
+  "matricule with another key": ({ holder, key, value, path }) => {
+    if (key !== "value" || !/^urn:oid:1\.2\.250\.1\.213\.1\.4\.(8|9|10|11)$/.test(holder.system)) return undefined;
+    if (!/^\d{15}$/.test(String(value))) return undefined;
+    holder[key] = value.slice(0, 13) + String(((Number(value.slice(13)) + 1) % 97) + 1).padStart(2, "0");
+    return path;
+  },
   "profile of another type": ({ holder, key, path }) => {
     if (key !== "profile" || !Array.isArray(holder.profile)) return undefined;
     holder.profile.push("http://hl7.org/fhir/StructureDefinition/hlaresult");
@@ -225,7 +359,13 @@ export function mutationsOf(text: string, demanded: readonly string[], most = 3)
     for (let i = 0; i < count; i++) {
       const copy = JSON.parse(text);
       const path = change(spots(copy, copy.resourceType)[i] as Spot);
-      if (path !== undefined) fitting.push({ kind, path, text: JSON.stringify(copy, null, 2) });
+      if (path !== undefined)
+        fitting.push({
+          kind,
+          path,
+          text: JSON.stringify(copy, null, 2),
+          ...(warned.has(kind) && { severity: "warning" as const }),
+        });
     }
     const step = Math.max(1, Math.floor(fitting.length / most));
     for (let i = 0; i < fitting.length && i < step * most; i += step) found.push(fitting[i] as Mutation);

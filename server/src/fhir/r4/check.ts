@@ -2,7 +2,7 @@ import type { Finding, NotChecked } from "../../rule/index.ts";
 import { checkBinding, checkCoding } from "./bindings.ts";
 import { checkBundle } from "./bundle.ts";
 import { Context, Knowledge } from "./context.ts";
-import { corePrefix, typeDefinition } from "./definitions.ts";
+import { corePrefix, isA, typeDefinition } from "./definitions.ts";
 import { checkExtension } from "./extensions.ts";
 import { checkCoreInvariants } from "./invariants.ts";
 import { checkNarrative } from "./narrative.ts";
@@ -127,7 +127,10 @@ function checkNode(node: FhirNode, context: Context): void {
       checkResponse(node, context);
       break;
     default:
-      if (type.base?.name === "Quantity" || type.name === "Quantity") checkCoding(node, context);
+      if (isA(type, "Quantity")) {
+        checkSystem(node, context);
+        checkCoding(node, context);
+      }
   }
 }
 

@@ -102,7 +102,7 @@ function checkRelative(reference: FhirNode, { report }: Context): void {
   const bare = value.replace(/[?#].*$/, "");
   const type = /^([^/]+)\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/.exec(bare)?.[1];
   if (type !== undefined && typeDefinition(type)?.kind === "resource") return;
-  const severity = bundle === undefined ? ("warning" as const) : undefined;
+  const severity = bundle === undefined && type === undefined ? ("warning" as const) : undefined;
   report.add(
     "reference-unresolved",
     type === undefined ? "relative" : "unknown-type",

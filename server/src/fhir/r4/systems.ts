@@ -11,7 +11,8 @@ export function checkSystem(holder: FhirNode, context: Context): void {
   if (system?.value === undefined || system.value === "" || /\s/.test(system.value)) return;
   const { value } = system;
   const identifier = holder.type?.name === "Identifier";
-  if (!/^[A-Za-z][A-Za-z0-9+.-]*:./.test(value)) {
+  // An OID or a UUID is an address with `urn:` before it only.
+  if (!/^[A-Za-z][A-Za-z0-9+.-]*:./.test(value) || /^(?:oid|uuid):/i.test(value)) {
     if (!(identifier && bareOid.test(value)) && !(value.startsWith("#") && !identifier))
       context.report.add("system", "relative", system, { system: value });
     return;

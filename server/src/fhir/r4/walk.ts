@@ -75,9 +75,20 @@ function enter(node: FhirNode, report: Report): boolean {
       return false;
     }
     node.type = found;
+    if (node.name === "contained" && !node.unfinished && node.first("id") === undefined)
+      report.add(
+        "missing-element",
+        "contained-id",
+        node,
+        { name: "id", parent: resourceType },
+        { span: node.nameSpan },
+      );
     return true;
   }
   if (holder) {
+    for (const fault of node.faults) report.add("form", fault.message, node, fault.data, { span: fault });
+    if (node.literal !== "object" && node.literal !== "xml" && node.literal !== "none" && node.literal !== "null")
+      report.add("form", "object-expected", node, { name: node.name, type: "Resource" });
     if (node.literal === "object" && !node.unfinished && node.children.length > 0)
       report.add(
         "missing-element",

@@ -69,6 +69,10 @@ export const structureRules: readonly RuleMeta[] = [
         "« {name} » est présent {count} fois dans {parent} ; le profil {profile} en exige {min}.",
         "“{name}” is present {count} time(s) in {parent}; the profile {profile} demands {min}.",
       ),
+      "contained-id": b(
+        "Cette ressource contenue ({parent}) n’a pas d’id : rien ne peut la désigner.",
+        "This contained resource ({parent}) has no id: nothing can point at it.",
+      ),
       "resource-type": b("Cette ressource n’a pas de « resourceType ».", "This resource has no “resourceType”."),
     },
     bad: ['{\n  "resourceType": "⟦Observation⟧",\n  "status": "final"\n}\n'],
