@@ -137,10 +137,12 @@ const profiles = {};
 for (const one of definitions) {
   const { elements, isType } = { elements: one.snapshot.element, isType: one.derivation !== "constraint" };
   const rootKeys = inheritedKeys(one.baseDefinition);
-  keysOf.set(
-    one.url,
-    (elements[0].constraint ?? []).map(({ key }) => key),
-  );
+  // What a profile adds is checked with each profile that is based on it, for a profile is checked alone.
+  if (isType)
+    keysOf.set(
+      one.url,
+      (elements[0].constraint ?? []).map(({ key }) => key),
+    );
   const list = [];
   for (const [i, element] of elements.entries()) {
     const path = element.path.split(".").slice(1).join(".");
