@@ -18,7 +18,19 @@ export const servedLanguages: readonly string[] = [
   "toml",
   "dockerfile",
   "terraform",
+  "eml",
 ];
+
+/** The page of an IHE XDM folder is HTML, of which no other file is ours. */
+const servedPage = "**/{INDEX.HTM,index.htm}";
+
+/** What the server is asked about, in the terms of VS Code. */
+export function servedDocuments(): { scheme: string; language: string; pattern?: string }[] {
+  return servedSchemes().flatMap((scheme) => [
+    ...servedLanguages.map((language) => ({ scheme, language })),
+    { scheme, language: "html", pattern: servedPage },
+  ]);
+}
 
 /** Where documents that a person works on live; the two sides of a comparison with git, for one, do not. */
 export function servedSchemes(): string[] {
@@ -33,7 +45,7 @@ export function isServed(kind: string): boolean {
 
 /** Whether a document is one that the server has something to say about, told as the server tells it. */
 export function isOurs(document: vscode.TextDocument): boolean {
-  if (!servedLanguages.includes(document.languageId) || !servedSchemes().includes(document.uri.scheme)) return false;
+  if (vscode.languages.match(servedDocuments(), document) === 0) return false;
   const { path } = document.uri;
   if (path.endsWith(`/${PROJECT_FILE_NAME}`)) return true;
   const text = document.getText();

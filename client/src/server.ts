@@ -11,7 +11,7 @@ import {
   trustNotification,
 } from "../../server/src/lsp/protocol.ts";
 import { findDefinitionFiles } from "./definition-files.ts";
-import { servedLanguages, servedSchemes } from "./documents.ts";
+import { servedDocuments } from "./documents.ts";
 import { findProjectFile } from "./project-files.ts";
 
 export const clientId = "doctrineSante";
@@ -89,7 +89,7 @@ export class Server implements vscode.Disposable {
     const runsOnSave = (document: vscode.TextDocument) =>
       vscode.workspace.getConfiguration("doctrineSante", document).get("run") === "onSave";
     const client = await this.#makeClient({
-      documentSelector: servedSchemes().flatMap((scheme) => servedLanguages.map((language) => ({ scheme, language }))),
+      documentSelector: servedDocuments(),
       outputChannel: this.#output,
       initializationOptions,
       diagnosticPullOptions: {

@@ -28,14 +28,46 @@ const prefixes: Readonly<Record<string, string>> = {
   "urn:hl7-org:v3": "",
   "urn:oid:1.3.6.1.4.1.19376.1.3.2": "lab:",
   "urn:ihe:pharm:medication": "pharm:",
-  "urn:ihe:pharm": "pharm:",
+  "urn:ihe:pharm": "ihe-pharm:",
   "urn:hl7-org:sdtc": "sdtc:",
   "http://www.w3.org/2001/XMLSchema-instance": "xsi:",
 };
 
+/** The path from the document: its first step leads to the root element, or to what that holds. */
+function fromTop(path: PathData): PathData {
+  const [first = "*", ...rest] = path;
+  const [name, ...conditions] = typeof first === "string" ? [first] : first;
+  // Only the root itself can have that name.
+  const step =
+    name === "//ClinicalDocument"
+      ? ".ClinicalDocument"
+      : name.startsWith("//")
+        ? name
+        : name === "*"
+          ? "."
+          : `.${name}`;
+  if (!/^(?:\/\/|\.)/.test(step) || step.startsWith("..")) unsaid("absolute");
+  return ["/", conditions.length === 0 ? step : ([step, ...conditions] as StepData), ...rest];
+}
+
+function compareNumbers(a: number, op: Comparison, b: number): boolean {
+  const order = Math.sign(a - b);
+  return { "=": order === 0, "!=": order !== 0, "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0 }[
+    op
+  ];
+}
+
+/** Whether a path ends in the text of an element. */
+function endsInText(expr: Expr): boolean {
+  const last = expr.t === "path" ? expr.steps.at(-1) : undefined;
+  return last?.t === "axis" && last.test.kind === "text" && last.predicates.length === 0;
+}
+
 class Reading {
   readonly #namespaces: ReadonlyMap<string, string>;
   readonly #lets = new Map<string, Expr>();
+  /** How many conditions are being read around: a variable is of the rule's node, not of the condition's. */
+  #depth = 0;
   constructor(namespaces: readonly (readonly [string, string])[]) {
     this.#namespaces = new Map(namespaces);
   }
@@ -71,10 +103,12 @@ class Reading {
         deep = true;
         continue;
       }
+      this.#depth++;
       const conditions = predicates.map(
         (one): Constraint =>
           one.t === "literal" && typeof one.value === "number" ? ["at", one.value] : this.truth(one, true),
       );
+      this.#depth--;
       const name =
         test.kind === "name"
           ? this.#name(test.prefix, test.local)
@@ -100,9 +134,17 @@ class Reading {
 
   path(expr: Expr): PathData {
     if (expr.t === "context") return ["."];
+    if (expr.t === "variable" && this.#depth === 0) {
+      const value = this.#lets.get(expr.name);
+      return value === undefined ? unsaid("variable") : this.path(value);
+    }
     if (expr.t === "path") {
-      if (expr.absolute) unsaid("absolute");
-      return this.steps(expr.steps);
+      const { steps } = expr;
+      const last = steps.at(-1);
+      // The text of an element stands for the element: its value is that text.
+      const ofText = last?.t === "axis" && last.axis === "child" && last.test.kind === "text";
+      const path = this.steps(ofText && last.predicates.length === 0 ? steps.slice(0, -1) : steps);
+      return expr.absolute ? fromTop(path) : path;
     }
     if (expr.t === "call" && (expr.name === "normalize-space" || expr.name === "string") && expr.args.length === 1)
       return this.path(expr.args[0] as Expr);
@@ -125,6 +167,7 @@ class Reading {
         return expr.value === "" || expr.value === 0 ? ["any"] : ["all"];
       case "path":
       case "filter":
+        if (endsInText(expr)) return ["length", this.path(expr), ">", 0];
         return this.#inValueSet(expr) ?? ["has", this.path(expr)];
       case "variable": {
         const value = this.#lets.get(expr.name);
@@ -176,6 +219,9 @@ class Reading {
             e.t === "literal" ? e.value : unsaid("literal"),
           );
           const [value] = values;
+          // The result of a comparison is one value, whatever it is.
+          if (left.t === "call" && left.name === "count" && left.args[0]?.t === "compare")
+            return compareNumbers(1, sign, Number(value)) ? ["all"] : ["any"];
           if (left.t === "call" && left.name === "count" && left.args[0])
             return ["count", this.path(left.args[0]), sign, Number(value)];
           if (left.t === "call" && left.name === "string-length" && left.args[0])
@@ -194,6 +240,9 @@ class Reading {
           if (value !== undefined && typeof value !== "string") return ["number", this.path(left), sign, Number(value)];
           return unsaid("comparison");
         }
+        const counted = (e: Expr): Expr | undefined => (e.t === "call" && e.name === "count" ? e.args[0] : undefined);
+        const [some, others] = [counted(left), counted(right)];
+        if (some && others) return ["counts", this.path(some), sign, this.path(others)];
         if (op === "eq" && left.t === "path" && right.t === "path") return ["same", this.path(left), this.path(right)];
         return unsaid("comparison");
       }
@@ -299,6 +348,7 @@ function tidy(c: Constraint): Constraint {
   if (c[0] === "in" || c[0] === "at") return c;
   const [kind, path, ...rest] = c as unknown as [string, PathData, ...unknown[]];
   if (kind === "same") return [kind, tidyPath(path), tidyPath(rest[0] as PathData)] as unknown as Constraint;
+  if (kind === "counts") return [kind, tidyPath(path), rest[0], tidyPath(rest[1] as PathData)] as unknown as Constraint;
   return [kind, tidyPath(path), ...rest] as unknown as Constraint;
 }
 
@@ -338,6 +388,8 @@ function patternOf(model: SchematronModel, index: number): PatternData | undefin
             said++;
           } catch (error) {
             count(error instanceof Unsaid ? error.message : "syntax", 1);
+            if (process.env.VERBOSE)
+              console.log(`    ${error instanceof Unsaid ? error.message : "syntax"}: ${item.test}`);
           }
         }
     };

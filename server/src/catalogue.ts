@@ -1,5 +1,6 @@
 import { cdaRules } from "./cda/index.ts";
 import { configRules } from "./config/index.ts";
+import { exchangeRules } from "./exchange/index.ts";
 import { fhirRules } from "./fhir/index.ts";
 import { insRules } from "./ins/index.ts";
 import type { RuleMeta } from "./rule/index.ts";
@@ -18,7 +19,15 @@ let made: Catalogue | undefined;
 /** Made once; throws where two rules share a name, so that a test finds it. */
 export function catalogue(): Catalogue {
   if (made !== undefined) return made;
-  const all = [...syntaxRules, ...cdaRules(), ...insRules, ...fhirRules(), ...configRules, ...suppressionRules];
+  const all = [
+    ...syntaxRules,
+    ...cdaRules(),
+    ...insRules,
+    ...fhirRules(),
+    ...configRules,
+    ...exchangeRules,
+    ...suppressionRules,
+  ];
   const byId = new Map(all.map((rule) => [rule.id, rule]));
   if (byId.size < all.length) throw new Error("two rules have the same id");
   const byName = new Map(byId);

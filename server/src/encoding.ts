@@ -60,7 +60,8 @@ const lost = "�";
 
 /** What is wrong with the characters of a text: at most one finding, at the first character that was lost. */
 export function* checkEncoding(snapshot: Snapshot): Generator<Finding> {
-  if (snapshot.kind === "none") return;
+  // The parts of a mail have each their own character set.
+  if (snapshot.kind === "none" || snapshot.kind === "mail") return;
   const { text } = snapshot;
   const rule = encodingRule.id;
   const declared = declaredEncoding(text.slice(0, 200));

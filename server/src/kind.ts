@@ -5,6 +5,8 @@ export type Kind =
   | "fhir-xml"
   | "svs"
   | "xdm-metadata"
+  | "xdm-index"
+  | "mail"
   | "saml"
   | "schematron"
   | "config"
@@ -53,12 +55,26 @@ export function detectKind(name: string, text: string): DetectedKind {
   const head = text.slice(0, PREFIX);
   const start = /^\uFEFF?\s*/.exec(head)?.[0].length ?? 0;
   const first = head[start];
+  if (isXdmIndex(file, head, start)) return { kind: "xdm-index", syntax: "other" };
+  if (file.endsWith(".eml")) return { kind: isMssante(head) ? "mail" : "none", syntax: "other" };
   if (first === "<" && !isOtherMarkup(file, head, start)) return detectXml(file, text, head, start);
   if (first === "{" || first === "[") {
     const fhir = detectFhirJson(file, text, head, start);
     if (fhir !== undefined) return fhir;
   }
   return detectConfig(file, name, head);
+}
+
+/** The page by which a person opens the documents of an IHE XDM folder: its name, and links into that folder. */
+function isXdmIndex(file: string, head: string, start: number): boolean {
+  if (!/^index\.html?$/.test(file) || head[start] !== "<") return false;
+  return file === "index.htm" ? /IHE[_ ]?XDM|METADATA\.XML/i.test(head) : /IHE_XDM\//i.test(head);
+}
+
+/** A mail of MSSanté shows it by an address, a header or an archive of documents. */
+function isMssante(head: string): boolean {
+  const top = /\r?\n\r?\n/.exec(head)?.index ?? head.length;
+  return /^X-MSS-|@[\w.-]*mssante\.fr\b/im.test(head.slice(0, top)) || /ihe[_ -]?xdm[\w -]*\.zip/i.test(head);
 }
 
 /** Apache directives and HTML begin with `<` too. */

@@ -2,6 +2,7 @@ import { catalogue } from "./catalogue.ts";
 import { cdaRepairs, checkCda } from "./cda/index.ts";
 import { checkConfig, checkPersonalData, configRepairs } from "./config/index.ts";
 import { type Explanation, explain } from "./doctrine/index.ts";
+import { checkExchange, exchangeKinds, exchangeRepairs } from "./exchange/index.ts";
 import {
   type CompletionItem,
   complete,
@@ -74,6 +75,8 @@ export interface CheckOptions {
   readonly schematrons?: SchematronSession;
   /** A name of the document, the same for all its versions: then an edit is checked faster. */
   readonly document?: string;
+  /** Reads a file named relative to the document's folder, for what an XDM folder says of its files. */
+  readonly beside?: CheckContext["beside"];
   /** FHIR packages and profiles, for FHIR documents. */
   readonly fhir?: FhirOptions;
 }
@@ -130,6 +133,7 @@ export function createService(): Service {
     const context: CheckContext = {
       environment: project?.environmentOf(path) ?? "unknown",
       eHealth: (project?.targets.length ?? 0) > 0,
+      ...(options.beside && { beside: options.beside }),
     };
     const found: Finding[] = [];
     const checked: string[] = [];
@@ -170,6 +174,10 @@ export function createService(): Service {
       notChecked.push(...outcome.notChecked);
     } else if (snapshot.kind === "config") {
       const outcome = yield* collect(checkConfig(snapshot, context));
+      checked.push(...outcome.checked);
+      notChecked.push(...outcome.notChecked);
+    } else if (exchangeKinds.has(snapshot.kind)) {
+      const outcome = yield* collect(checkExchange(snapshot, context));
       checked.push(...outcome.checked);
       notChecked.push(...outcome.notChecked);
     } else if (snapshot.kind === "none") yield* collect(checkPersonalData(snapshot.text, context) as Checking);
@@ -227,6 +235,7 @@ export function createService(): Service {
       if (snapshot.kind === "fhir-json" && snapshot.json !== undefined) return fhirRepairs(finding, snapshot.json);
       if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined) return fhirRepairs(finding, snapshot.xml);
       if (snapshot.kind === "config") return configRepairs(finding, snapshot);
+      if (exchangeKinds.has(snapshot.kind)) return exchangeRepairs(finding);
       return [];
     },
     // Of lines of JSON, each line is a document.

@@ -25,7 +25,10 @@ function asking(rule: RuleMeta, example: Example): Project {
 }
 
 function findings(rule: RuleMeta, example: Example) {
-  return service.check(service.open(example.name, example.text), { project: asking(rule, example) }).findings;
+  const { name, text, beside } = example;
+  const files = beside && ((path: string) => (path in beside ? new TextEncoder().encode(beside[path]) : undefined));
+  return service.check(service.open(name, text), { project: asking(rule, example), ...(files && { beside: files }) })
+    .findings;
 }
 
 /** A text without a root is of no kind that is checked: these cannot come up in a whole document. */

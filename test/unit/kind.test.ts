@@ -72,6 +72,12 @@ const cases: readonly (readonly [name: string, text: string, expected: string])[
   ["JDV.xml", '<RetrieveValueSetResponse xmlns="urn:ihe:iti:svs:2008"/>', "svs"],
   ["JDV.xml", '<ihe:ValueSet xmlns:ihe="urn:ihe:iti:svs:2008"/>', "svs"],
   ["JDV.xml", "<RetrieveValueSetResponse", "svs"],
+  ["INDEX.HTM", '<html><a href="IHE_XDM/SUBSET01/DOC.XML">x</a></html>', "xdm-index"],
+  ["index.html", '<!DOCTYPE html><html><a href="IHE_XDM/SUBSET01/DOC.XML">x</a></html>', "xdm-index"],
+  ["index.html", "<!DOCTYPE html><html><body>IHE XDM</body></html>", "none"],
+  ["a.eml", "From: a@exemple.mssante.fr\n\nx", "mail"],
+  ["a.eml", "From: a@exemple.fr\n\nx@exemple.mssante.fr", "none"],
+  ["a.EML", 'From: a@exemple.fr\nContent-Disposition: attachment; filename="IHE_XDM.zip"\n\nx', "mail"],
   [
     "METADATA.XML",
     '<lcm:SubmitObjectsRequest xmlns:lcm="urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0"/>',

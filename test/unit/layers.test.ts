@@ -21,7 +21,7 @@ const order = [
   ["terminology"],
   ["shape"],
   ["ins"],
-  ["cda", "fhir", "schematron", "config"],
+  ["cda", "fhir", "schematron", "config", "exchange"],
   ["doctrine"],
   ["schematron-session.ts", "same-fault.ts", "disk"],
   ["catalogue.ts"],

@@ -8,7 +8,7 @@ import { clientName, type Server } from "../server.ts";
 
 /** Files that one check of a folder looks at, at most. */
 const mostFiles = 20_000;
-const files = "**/*.{xml,json,xsl}";
+const files = "**/*.{xml,XML,json,xsl,eml,htm,HTM}";
 const without = "**/{node_modules,.git,dist,build,target,out}/**";
 const atATime = 4;
 

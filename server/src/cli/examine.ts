@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { DefinitionFolder, DiskPackages, diskSource, type Guide, guideOf } from "../disk/index.ts";
+import { DefinitionFolder, DiskPackages, diskSource, type Guide, guideOf, neighboursOf } from "../disk/index.ts";
 import { checkEncoding, decode, encodingRule } from "../encoding.ts";
 import { layered, type PackageSource, packageMissing } from "../fhir/index.ts";
 import { maskMatricules } from "../ins/index.ts";
@@ -186,7 +186,9 @@ export class Examiner {
     const isFhir = snapshot.kind === "fhir-json" || snapshot.kind === "fhir-xml";
     const packages = isFhir ? this.#fhirPackages(task, project) : undefined;
     const fhir = { packages: packages?.source, profiles: engines.profiles };
-    const result = service.check(snapshot, { project, path, schematrons: this.#session(folder), fhir });
+    const beside = task.file === undefined ? undefined : neighboursOf(task.file);
+    const schematrons = this.#session(folder);
+    const result = service.check(snapshot, { project, path, schematrons, fhir, ...(beside && { beside }) });
     const findings = result.findings.map((finding) => this.#report(snapshot, finding, service.rule(finding.ruleId)));
     if (service.rule(encodingRule.id) === undefined) {
       const severity = project?.severityOf(encodingRule, path) ?? encodingRule.severity;

@@ -1,6 +1,7 @@
 import { cdaEntriesAt, cdaView, headerShape } from "../cda/index.ts";
 import { describeConfig } from "../config/index.ts";
 import { cdaElement, identifier, templateEntry } from "../doctrine/index.ts";
+import { describeExchange } from "../exchange/index.ts";
 import { fhirEntriesAt, type PackageSource } from "../fhir/index.ts";
 import { describeMatricule } from "../ins/index.ts";
 import { cite, type Language, type Reference } from "../rule/index.ts";
@@ -63,6 +64,8 @@ function specificHover(
 }
 
 function doctrineHover(snapshot: Snapshot, offset: number, language: Language): Hover | undefined {
+  const told = describeExchange(snapshot, offset, language);
+  if (told !== undefined) return made(told, [`**${told.title}**`, told.about, sourceText(told.reference)]);
   if (snapshot.xml !== undefined) return xmlHover(snapshot, snapshot.xml, offset, language);
   if (snapshot.json !== undefined) return jsonHover(snapshot.json, offset, language);
   return undefined;
@@ -76,12 +79,14 @@ function made(span: { start: number; end: number }, lines: readonly string[]): H
 function configHover(snapshot: Snapshot, offset: number, language: Language): Hover | undefined {
   const told = describeConfig(snapshot, offset);
   if (told === undefined) return undefined;
-  const source = ({ href, ...reference }: Reference) =>
-    href === undefined ? cite(reference) : `[${cite(reference)}](${href})`;
   return made(
     told,
-    told.texts.flatMap(({ text, reference }) => [text[language], `*${source(reference)}*`]),
+    told.texts.flatMap(({ text, reference }) => [text[language], sourceText(reference)]),
   );
+}
+
+function sourceText({ href, ...reference }: Reference): string {
+  return `*${href === undefined ? cite(reference) : `[${cite(reference)}](${href})`}*`;
 }
 
 function xmlHover(snapshot: Snapshot, document: XmlDocument, offset: number, language: Language): Hover | undefined {

@@ -225,7 +225,14 @@ async function checkDocument(
     const isFhir = snapshot.kind === "fhir-json" || snapshot.kind === "fhir-xml";
     const fhir = isFhir ? await session.definitions.of(document.uri, setup) : undefined;
     if (fhir !== undefined && stopped()) return undefined;
-    const options = { project, path, schematrons: whole ? schematrons : undefined, document: document.uri, fhir };
+    const options = {
+      project,
+      path,
+      schematrons: whole ? schematrons : undefined,
+      document: document.uri,
+      fhir,
+      ...(setup.beside && { beside: setup.beside }),
+    };
     const run = await inSlices(service.checking(snapshot, options), stopped);
     if (run === undefined) return undefined;
     const pending = schematrons !== undefined && !whole;
@@ -269,13 +276,14 @@ export async function checkText(
 ): Promise<readonly Diagnostic[]> {
   const { service } = session;
   const setup = await session.setup(uri);
-  const { settings, project, path, language, known } = setup;
+  const { settings, project, path, language, known, beside } = setup;
   if (!settings.enable || project.ignores(path)) return [];
   const snapshot = service.open(path, text);
   if (snapshot.kind === "none") return [];
   const isFhir = snapshot.kind === "fhir-json" || snapshot.kind === "fhir-xml";
   const fhir = isFhir ? await session.definitions.of(uri, setup) : undefined;
-  const run = await inSlices(service.checking(snapshot, { project, path, fhir }), () => token.isCancellationRequested);
+  const options = { project, path, fhir, ...(beside && { beside }) };
+  const run = await inSlices(service.checking(snapshot, options), () => token.isCancellationRequested);
   if (run !== undefined) session.results.record(uri, snapshot, setup, run.value);
   const found = run?.value.findings ?? [];
   const findings = known?.baseline.fresh(known.path, found) ?? found;

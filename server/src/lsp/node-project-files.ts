@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { neighboursOf } from "../disk/index.ts";
 import { PROJECT_FILE_NAME } from "../project.ts";
 import type { ProjectFinder } from "./project-files.ts";
 
@@ -20,6 +21,11 @@ export const findProjectOnDisk: ProjectFinder = async (uri) => {
     }
   }
 };
+
+/** Reads the files around a resource on the disk. */
+export function besideOnDisk(uri: string): ((path: string) => Uint8Array | undefined) | undefined {
+  return isOnDisk(uri) ? neighboursOf(fileURLToPath(uri)) : undefined;
+}
 
 export async function readTextOnDisk(uri: string): Promise<string | undefined> {
   try {

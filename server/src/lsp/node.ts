@@ -4,7 +4,7 @@ import { version } from "../../../package.json";
 import { createService } from "../service.ts";
 import { log } from "./guard.ts";
 import { packagesOnDisk } from "./node-packages.ts";
-import { findProjectOnDisk, isOnDisk, readTextOnDisk } from "./node-project-files.ts";
+import { besideOnDisk, findProjectOnDisk, isOnDisk, readTextOnDisk } from "./node-project-files.ts";
 import { schematronsOnDisk } from "./node-schematrons.ts";
 import { startServer } from "./server.ts";
 
@@ -34,6 +34,7 @@ const host = {
   readText: readTextOnDisk,
   schematrons: schematronsOnDisk,
   packages: packagesOnDisk(),
+  beside: besideOnDisk,
 };
 startServer(connection, host, createService());
 // From here on, a fault in one feature must not end the others.

@@ -25,6 +25,8 @@ export interface Setup {
   readonly language: Language;
   /** The schematrons to run besides the built-in rules; absent where none are named. */
   readonly schematrons: SchematronSession | undefined;
+  /** Reads the files around the resource; absent where the host reads none. */
+  readonly beside: ((path: string) => Uint8Array | undefined) | undefined;
   /** Findings that the project had before it took the tool up; they are not shown. */
   readonly known: KnownFindings | undefined;
 }

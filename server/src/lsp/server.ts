@@ -45,6 +45,12 @@ import { documentSymbols } from "./requests/symbols.ts";
 import { legend, semanticTokens } from "./requests/tokens.ts";
 import { type ServerHost, Session } from "./session.ts";
 
+/** Whether the first file describes the folder that the second lies in. */
+function describesFolder(uri: string, other: string): boolean {
+  const found = /^(.*\/)(?:metadata\.xml|index\.html?)$/i.exec(uri);
+  return found !== null && other.startsWith(found[1] as string);
+}
+
 /** Serves one connection until it ends. */
 export function startServer(connection: Connection, host: ServerHost, service: Service): void {
   const session = new Session(connection, service, host);
@@ -116,6 +122,8 @@ export function startServer(connection: Connection, host: ServerHost, service: S
   session.documents.onDidSave(({ document: { uri } }) => {
     // A client that watches no files saves its project file all the same.
     if (uri.endsWith(`/${PROJECT_FILE_NAME}`)) session.changed();
+    // What METADATA.XML says of a document is compared with the document as it is stored.
+    else if (session.documents.all().some((one) => one.uri !== uri && describesFolder(one.uri, uri))) session.changed();
   });
   session.documents.onDidClose(({ document: { uri } }) => {
     session.forget(uri);

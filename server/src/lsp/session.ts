@@ -35,6 +35,8 @@ export interface ServerHost {
   readonly reads?: (uri: string) => boolean;
   /** The text of a file that the host can read itself. */
   readonly readText?: (uri: string) => Promise<string | undefined>;
+  /** Reads the files around a resource, named relative to its folder; absent in a browser. */
+  readonly beside?: (uri: string) => ((path: string) => Uint8Array | undefined) | undefined;
   /** The schematrons of a folder, relative to the project file or the workspace folder; absent in a browser. */
   readonly schematrons?: (
     folder: string,
@@ -176,6 +178,7 @@ export class Session {
       path,
       language: languageOf(wanted, this.#locale),
       schematrons: this.#schematrons(project, settings, file),
+      beside: this.#trusted ? this.host.beside?.(uri) : undefined,
       known: await this.#baseline(project, file, uri),
     };
   }

@@ -67,6 +67,8 @@ export interface Example {
   readonly focus?: Span;
   /** What the file is for, where the rule depends on it. */
   readonly environment?: CheckContext["environment"];
+  /** The texts of the files beside it, by their names relative to its folder. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 export interface RuleExamples {
@@ -109,6 +111,11 @@ export interface CheckContext {
   readonly environment: "production" | "test" | "unknown";
   /** The project says that it belongs to e-health; absent, only what a file itself shows counts. */
   readonly eHealth?: boolean;
+  /**
+   * The bytes of a file, named relative to the folder of the one that is checked; undefined where there is none. Absent
+   * where the host reads no other file.
+   */
+  readonly beside?: (path: string) => Uint8Array | undefined;
 }
 
 /** How a check speaks: it yields what it finds, and `undefined` where it may be interrupted. */

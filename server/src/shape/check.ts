@@ -243,7 +243,10 @@ function finding<N>(
     ruleId: element.ruleId,
     message,
     data: { ...data, entry: element.index },
-    location: view.location(element.on === undefined ? node : ancestor(view, node, element.on)),
+    // What is there once too often is named where it stands.
+    location: view.location(
+      element.on === undefined || message === "too-many" ? node : ancestor(view, node, element.on),
+    ),
   };
 }
 

@@ -3,7 +3,7 @@
  * element (or another relation) and may carry conditions.
  */
 
-/** `.` the node itself, `..` its parent, `@x` an attribute, `//x` a descendant, `^x` an ancestor, `>x` and `<x` siblings after and before, else a child; `*` any name. */
+/** `/` the document's root element, `.` the node itself, `..` its parent, `@x` an attribute, `//x` a descendant, `^x` an ancestor, `>x` and `<x` siblings after and before, else a child; `*` any name. */
 export type StepData = string | readonly [step: string, ...conditions: Constraint[]];
 export type PathData = readonly StepData[];
 
@@ -19,6 +19,8 @@ export type Constraint =
   | readonly ["starts" | "contains", PathData, string]
   /** How many nodes the path leads to. */
   | readonly ["count", PathData, Comparison, number]
+  /** How many nodes one path leads to, beside how many another does. */
+  | readonly ["counts", PathData, Comparison, PathData]
   /** The value as a number. */
   | readonly ["number", PathData, Comparison, number]
   | readonly ["length", PathData, Comparison, number]

@@ -27,6 +27,8 @@ const words = {
     starts: (a: string, b: string) => `${a} commence par ${b}`,
     contains: (a: string, b: string) => `${a} contient ${b}`,
     count: (n: string, what: string) => `${n} ${what} attendu(s)`,
+    counts: (some: string, op: string, others: string) => `le nombre de ${some} est ${op} celui de ${others}`,
+    filled: (what: string) => `${what} a un contenu`,
     number: (what: string, n: string) => `${what} est ${n}`,
     length: (what: string, n: string) => `la longueur de ${what} est ${n}`,
     not: (what: string) => `il est faux que ${what}`,
@@ -52,6 +54,8 @@ const words = {
     starts: (a: string, b: string) => `${a} begins with ${b}`,
     contains: (a: string, b: string) => `${a} contains ${b}`,
     count: (n: string, what: string) => `${n} ${what} expected`,
+    counts: (some: string, op: string, others: string) => `there are ${op} as many ${some} as ${others}`,
+    filled: (what: string) => `${what} has content`,
     number: (what: string, n: string) => `${what} is ${n}`,
     length: (what: string, n: string) => `the length of ${what} is ${n}`,
     not: (what: string) => `it is false that ${what}`,
@@ -126,6 +130,8 @@ function state(c: Constraint, language: Language): string {
       return c[2] === "=" && c[3] === 0
         ? w.absent(pathText(c[1], language))
         : w.count(amount(c[2], c[3], language), pathText(c[1], language));
+    case "counts":
+      return w.counts(pathText(c[1], language), w.ops[c[2]], pathText(c[3], language));
     case "at":
       return `${c[1]}`;
     case "in":
@@ -133,6 +139,7 @@ function state(c: Constraint, language: Language): string {
     case "number":
       return w.number(pathText(c[1], language), amount(c[2], c[3], language));
     case "length":
+      if (c[2] === ">" && c[3] === 0) return w.filled(pathText(c[1], language));
       return w.length(pathText(c[1], language), amount(c[2], c[3], language));
     case "not":
       return c[1][0] === "has" ? w.absent(pathText(c[1][1], language)) : w.not(state(c[1], language));
@@ -158,7 +165,11 @@ function pathText(path: PathData, language: Language): string {
   const steps = path.map((data) => {
     const [relation, conditions] = parts(data);
     const written = conditions.map((one) => `[${short(one, language)}]`).join("");
-    const name = relation.replace(/^[.^<>]+(?=[A-Za-z*])/, "").replace(/^\/\//, "…/");
+    const name = relation
+      .replace(/^[.^<>]+(?=[A-Za-z*])/, "")
+      .replace(/^\/\//, "…/")
+      .replace("ihe-pharm:", "pharm:");
+    if (relation === "/") return "document";
     if (relation === "*") return w.any + written;
     if (relation === ".") return w.self + written;
     if (relation === "..") return w.parent + written;

@@ -20,7 +20,8 @@ const prefixes: Readonly<Record<string, string>> = {
   "": "",
   "urn:oid:1.3.6.1.4.1.19376.1.3.2": "lab:",
   "urn:ihe:pharm:medication": "pharm:",
-  "urn:ihe:pharm": "pharm:",
+  // Some schematrons mean this one by their prefix pharm; documents seldom use it.
+  "urn:ihe:pharm": "ihe-pharm:",
   "urn:hl7-org:sdtc": "sdtc:",
 };
 
@@ -37,9 +38,17 @@ function parentOf(node: ModelNode): XmlElement | undefined {
   return parent !== null && parent.nodeType === NodeType.Element ? parent : undefined;
 }
 
+/** The root element of the document. */
+function topOf(node: ModelNode): ModelNode {
+  let top = node;
+  for (let at = parentOf(node); at !== undefined; at = parentOf(at)) top = at;
+  return top;
+}
+
 /** The nodes that one step leads to, before its conditions. */
 function step(node: ModelNode, relation: string): readonly ModelNode[] {
   if (relation === ".") return [node];
+  if (relation === "/") return [topOf(node)];
   const element = node.nodeType === NodeType.Element ? node : undefined;
   const first = relation.charAt(0);
   if (first === ".") {
@@ -132,6 +141,8 @@ export function holds(node: ModelNode, constraint: Constraint): boolean {
     }
     case "count":
       return compare(nodesAt(node, constraint[1]).length, constraint[2], constraint[3]);
+    case "counts":
+      return compare(nodesAt(node, constraint[1]).length, constraint[2], nodesAt(node, constraint[3]).length);
     case "number":
       return nodesAt(node, constraint[1]).some((one) =>
         compare(numberOf(textValue(one)), constraint[2], constraint[3]),
