@@ -95,7 +95,7 @@ export interface Service {
   rule(id: string): RuleMeta | undefined;
   render(finding: Finding, language: Language): string;
   /** The best first; none for a finding that only its author can mend. */
-  repairs(snapshot: Snapshot, finding: Finding): readonly Repair[];
+  repairs(snapshot: Snapshot, finding: Finding, packages?: PackageSource): readonly Repair[];
   /** `packages`: the FHIR packages that are loaded. */
   hover(snapshot: Snapshot, offset: number, language: Language, packages?: PackageSource): Hover | undefined;
   complete(snapshot: Snapshot, offset: number, language: Language, packages?: PackageSource): readonly CompletionItem[];
@@ -227,13 +227,15 @@ export function createService(): Service {
         ? String(finding.data.text)
         : renderMessage(finding, ruleOf(finding), language);
     },
-    repairs(whole, finding) {
+    repairs(whole, finding, packages) {
       const snapshot = documentAt(whole, finding.start);
-      if (finding.related !== undefined) return finding.related.flatMap((one) => this.repairs(snapshot, one));
+      if (finding.related !== undefined) return finding.related.flatMap((one) => this.repairs(snapshot, one, packages));
       if (finding.ruleId.startsWith("ins/")) return insRepairs(finding, snapshot);
       if (snapshot.kind === "cda" && snapshot.xml !== undefined) return cdaRepairs(finding, snapshot.xml);
-      if (snapshot.kind === "fhir-json" && snapshot.json !== undefined) return fhirRepairs(finding, snapshot.json);
-      if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined) return fhirRepairs(finding, snapshot.xml);
+      if (snapshot.kind === "fhir-json" && snapshot.json !== undefined)
+        return fhirRepairs(finding, snapshot.json, packages);
+      if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined)
+        return fhirRepairs(finding, snapshot.xml, packages);
       if (snapshot.kind === "config") return configRepairs(finding, snapshot);
       if (exchangeKinds.has(snapshot.kind)) return exchangeRepairs(finding);
       return [];

@@ -16,6 +16,7 @@ import { adeli, identifierShape, identifierType, sirenKey } from "./rules/french
 import { insProfileNotClaimed } from "./rules/ins-profile-not-claimed.ts";
 import { oidWithoutPrefix } from "./rules/oid-without-prefix.ts";
 import { viewOf } from "./view.ts";
+import { r4Repairs } from "./write/index.ts";
 
 export { type FhirEntries, fhirEntriesAt } from "./entries.ts";
 export {
@@ -173,8 +174,13 @@ function isInstalled(canonical: string, { packages }: FhirOptions): boolean {
 }
 
 /** The changes that mend a finding in the document that it was found in; the best first. */
-export function fhirRepairs(finding: Finding, document: JsonDocument | XmlDocument): readonly Repair[] {
+export function fhirRepairs(
+  finding: Finding,
+  document: JsonDocument | XmlDocument,
+  packages?: PackageSource,
+): readonly Repair[] {
   const own = ownRules.find((rule) => rule.id === finding.ruleId);
   if (own !== undefined) return own.repair?.(finding, document.text) ?? [];
+  if (finding.ruleId.startsWith("fhir/")) return r4Repairs(finding, document, packages);
   return "nodeType" in document ? [] : shapeRepairs(finding, document);
 }

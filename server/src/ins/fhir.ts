@@ -28,11 +28,14 @@ export function fhirPatient<N>(view: NodeView<N>, patient: N, claimsInsProfile: 
       const types = leaves(identifier, "type/coding/code").map((code) => code.value);
       return [{ known, oid, value: first(identifier, "value"), types }];
     }),
-    birthNames: official.flatMap((name) => [
-      ...leaves(name, "family"),
-      ...leaves(name, "given"),
-      ...extensions(name, birthList).flatMap((n) => leaves(n, "valueString")),
-    ]),
+    // A name that is said to be unknown has no characters.
+    birthNames: official
+      .flatMap((name) => [
+        ...leaves(name, "family"),
+        ...leaves(name, "given"),
+        ...extensions(name, birthList).flatMap((n) => leaves(n, "valueString")),
+      ])
+      .filter(({ value }) => value !== ""),
     sex: gender === "male" || gender === "female" ? gender : undefined,
     birthDate: birthDate && { ...birthDate, value: birthDate.value.replaceAll("-", "") },
     // The place of birth is a constraint of the profile, reported by its Shape.

@@ -115,6 +115,26 @@ export class Places {
     return node;
   }
 
+  /** The node that a finding's path names: `Patient.name[0].given[1]`. */
+  at(location: string): FhirNode | undefined {
+    let node: FhirNode | undefined = this.top;
+    const [, ...steps] = location.split(".");
+    for (const step of steps) {
+      const [, name = "", index = "0"] = /^([^[]*)(?:\[(\d+)\])?$/.exec(step) ?? [];
+      if (node === undefined) return undefined;
+      const structure = this.structure(node);
+      const fits = (child: FhirNode): boolean => {
+        if (child.index !== Number(index)) return false;
+        if (child.name === name) return true;
+        const element = structure?.members.get(child.name)?.element;
+        return element?.choice === true && element.name === name;
+      };
+      node = node.children.find(fits);
+    }
+    if (node !== undefined) this.structure(node);
+    return node;
+  }
+
   /** What a node may hold; undefined for one that the definitions do not know. Gives it its type and element. */
   structure(node: FhirNode): Structure | undefined {
     return this.#type(node) && node.type !== undefined ? structureFor(node) : undefined;

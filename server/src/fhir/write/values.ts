@@ -136,7 +136,7 @@ export function codingBindings(places: Places, coding: FhirNode): readonly Bound
 function codingParts(places: Places, coding: FhirNode, name: string, list: Lister): void {
   const code = coding.text("code");
   const system = coding.text("system");
-  const fixed = fixedOf(places.rules(coding), "system");
+  const fixed = fixedPart(places.rules(coding), "system");
   for (const bound of codingBindings(places, coding))
     for (const one of codesOf(places, bound)) {
       if (name === "code") {
@@ -160,7 +160,8 @@ function codingParts(places: Places, coding: FhirNode, name: string, list: Liste
       list.add(display, undefined, system, [], 2);
 }
 
-function fixedOf(rules: readonly ElementRule[], name: string): string | undefined {
+/** What the rules of a node fix a part of it to. */
+export function fixedPart(rules: readonly ElementRule[], name: string): string | undefined {
   for (const rule of rules) {
     const whole = (rule.fixed ?? rule.pattern)?.value;
     if (typeof whole === "object" && whole !== null && name in whole)
