@@ -26,7 +26,9 @@ export function fhirPatient<N>(view: NodeView<N>, patient: N, claimsInsProfile: 
       const known = oid && insOid(oid.value);
       if (oid === undefined || known === undefined) return [];
       const types = leaves(identifier, "type/coding/code").map((code) => code.value);
-      return [{ known, oid, value: first(identifier, "value"), types }];
+      const value = first(identifier, "value");
+      // A value that is said to be unknown is none.
+      return [{ known, oid, value: value?.value === "" ? undefined : value, types }];
     }),
     // A name that is said to be unknown has no characters.
     birthNames: official
