@@ -127,10 +127,10 @@ export class ConformityView implements vscode.TreeDataProvider<ConformityNode>, 
       }
       case "requirement": {
         const { requirement, target } = node;
-        const { id, title, sentence, places, proof, noted, source, rules, state } = requirement;
-        const item = new vscode.TreeItem(id, places.length > 0 ? Collapsed : None);
+        const { id, official, title, sentence, places, proof, noted, source, rules, state } = requirement;
+        const item = new vscode.TreeItem(official ? id : title, places.length > 0 ? Collapsed : None);
         item.id = `${target.id}//${id}`;
-        item.description = title;
+        item.description = official ? title : places.length > 0 ? String(places.length) : "";
         item.iconPath = stateIcon(requirement);
         item.accessibilityInformation = { label: `${id}, ${title}. ${sentence}` };
         const lines = [title, sentence, proof, noted && `${noted.note} ${noted.link ?? ""}`, source];

@@ -55,13 +55,18 @@ export function stateSentence(
 /** How many rules looked at how many files, and what they found: the only summary that is true. */
 export function summarySentence({ counts, rules }: TargetState, files: number, language: Language): string {
   const found = counts.deviations;
-  if (language === "fr")
-    return found === 0
-      ? `Aucun écart détecté par ${rules} règles dans ${files} fichiers ; ${counts.elsewhere} exigences sont à prouver ailleurs.`
-      : `Écarts sur ${found} exigences, par ${rules} règles dans ${files} fichiers ; ${counts.elsewhere} exigences sont à prouver ailleurs.`;
-  return found === 0
-    ? `No deviation found by ${rules} rules in ${files} files; ${counts.elsewhere} requirements are to be proven elsewhere.`
-    : `Deviations on ${found} requirements, by ${rules} rules in ${files} files; ${counts.elsewhere} requirements are to be proven elsewhere.`;
+  const fr = language === "fr";
+  const many = (count: number, one: string, more: string) => `${count} ${count > 1 ? more : one}`;
+  const by = fr
+    ? `par ${many(rules, "règle", "règles")} dans ${many(files, "fichier", "fichiers")}`
+    : `by ${many(rules, "rule", "rules")} in ${many(files, "file", "files")}`;
+  const rest = fr
+    ? many(counts.elsewhere, "exigence est à prouver ailleurs", "exigences sont à prouver ailleurs")
+    : many(counts.elsewhere, "requirement is to be proven elsewhere", "requirements are to be proven elsewhere");
+  if (found === 0) return fr ? `Aucun écart détecté ${by} ; ${rest}.` : `No deviation found ${by}; ${rest}.`;
+  return fr
+    ? `Écarts sur ${many(found, "exigence", "exigences")}, ${by} ; ${rest}.`
+    : `Deviations on ${many(found, "requirement", "requirements")}, ${by}; ${rest}.`;
 }
 
 export const caution: Readonly<Record<Language, string>> = {

@@ -170,6 +170,8 @@ export interface ConformityTarget {
 }
 export interface ConformityRequirement {
   readonly id: string;
+  /** Whether the identifier is the source's own, worth showing. */
+  readonly official: boolean;
   readonly title: string;
   readonly state: ConformityState;
   readonly sentence: string;

@@ -87,6 +87,15 @@ export class Workbench {
   }
 
   /** Opens a file of the folder by its path in it. */
+  /** Shows the views of the extension, by its icon: the palette has no command for a container of several views. */
+  async openViews(): Promise<void> {
+    const icon = this.page
+      .locator(".activitybar .action-item")
+      .filter({ has: this.page.getByLabel(/^Doctrine Santé/) });
+    if (!(await icon.first().evaluate((item) => item.classList.contains("checked")))) await icon.first().click();
+    await this.page.locator(".part.sidebar .pane-header").first().waitFor();
+  }
+
   async openFile(path: string): Promise<void> {
     await this.#quickInput("Control+P", path);
     const name = path.split("/").at(-1) ?? path;

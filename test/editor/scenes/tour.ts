@@ -51,7 +51,7 @@ const scenario: Scenario = {
       await app.status(/Doctrine \d/).waitFor();
     });
     await app.step("the Doctrine view", async () => {
-      await app.command("View: Show Doctrine Santé");
+      await app.openViews();
       const row = (text: RegExp) => page.locator(".part.sidebar .monaco-list-row").filter({ hasText: text }).first();
       await row(/1\. /).click();
       await row(/Interop/).click();

@@ -12,7 +12,7 @@ const scenario: Scenario = {
       await countOf(app);
     });
     await app.step("the Doctrine view in high contrast", async () => {
-      await app.command("View: Show Doctrine Santé");
+      await app.openViews();
       await page.locator(".part.sidebar .monaco-list-row").filter({ hasText: /^1\. / }).first().click();
     });
     await app.step("the walkthrough opens an example and ends with a finding fixed", async () => {

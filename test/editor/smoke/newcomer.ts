@@ -79,7 +79,7 @@ export async function newcomer(app: Workbench, words: Words): Promise<void> {
   });
   await app.step("the Doctrine view has four chapters", async () => {
     await page.keyboard.press("Escape");
-    await app.command("View: Show Doctrine Santé");
+    await app.openViews();
     const rows = page.locator(".part.sidebar .monaco-list-row");
     await rows.filter({ hasText: words.chapter }).first().waitFor();
     await rows.filter({ hasText: words.chapter }).first().click();

@@ -108,11 +108,12 @@ function targetEntry(
   const groups = new Map<string, ConformityRequirement[]>();
   for (const entry of requirements) {
     const { requirement, rules, deviations, noted } = entry;
-    const { id, title, group, proof, source, confidence } = requirement;
+    const { id, official, title, group, proof, source, confidence } = requirement;
     const own = groups.get(group[language]) ?? [];
     groups.set(group[language], own);
     own.push({
       id,
+      official,
       title: title[language],
       state: entry.state,
       sentence: stateSentence(entry, language),
