@@ -10,6 +10,8 @@ export type Kind =
   | "saml"
   | "schematron"
   | "config"
+  /** A log, a table or a script, in which identifiers of persons are looked for. */
+  | "text"
   | "none";
 
 /** The syntax of a configuration text. */
@@ -251,6 +253,8 @@ const BY_CONTENT: readonly (readonly [RegExp, ConfigDialect])[] = [
   [/^FROM[ \t]+\S/m, "dockerfile"],
   [/^[ \t]*\[[^\]\n]+\][ \t]*$/m, "ini"],
 ];
+/** Logs, tables, scripts of databases, messages of HL7 v2 and notes: where data of persons are left behind. */
+const TEXT = /\.(?:csv|tsv|sql|log|txt|hl7|md|dat|dump)(?:\.\d+)?$/;
 /** Names that say nothing of the dialect, but that configuration goes by. */
 const OPEN_NAME = /\.(?:conf|cfg|cnf|config)$|^[^.]*$/;
 
@@ -266,6 +270,7 @@ function detectConfig(file: string, path: string, head: string): DetectedKind {
     return config(named?.[1] ?? "pem");
   }
   for (const [pattern, dialect] of BY_NAME) if (pattern.test(file)) return config(dialect);
+  if (TEXT.test(file)) return { kind: "text", syntax: "other" };
   if (!OPEN_NAME.test(file)) return { kind: "none", syntax: "other" };
   if (/[\\/]nginx[\\/]/.test(path)) return config("nginx");
   if (/[\\/](?:apache2?|httpd)[\\/]/.test(path)) return config("apache");

@@ -28,6 +28,8 @@ export interface Project {
   readonly language: Language | undefined;
   /** The certificates and labels that the project aims at. */
   readonly targets: readonly string[];
+  /** Whether the files belong to e-health; absent where the project leaves it to what the files show. */
+  readonly eHealth: boolean | undefined;
   /** FHIR packages: folders or archives, relative to the project file; or names of the package cache, with their version. */
   readonly fhirPackages: readonly string[];
   /** The folder of the official schematrons, relative to the project file. */
@@ -99,6 +101,7 @@ export const projectKeys = {
     "environment",
     "language",
     "targets",
+    "eHealth",
     "fhirPackages",
     "schematronFolder",
     "doctrineEdition",
@@ -123,6 +126,7 @@ function makeProject(reader: Reader, top: Fields<(typeof projectKeys.top)[number
   const environmentOf = readEnvironment(reader, top.environment);
   const ignores = globs(reader.texts(top.ignore));
   reader.text(top.$schema);
+  const targets = reader.texts(top.targets);
   return {
     severityOf(rule, path) {
       const inOverride = overrides
@@ -134,7 +138,8 @@ function makeProject(reader: Reader, top: Fields<(typeof projectKeys.top)[number
     environmentOf,
     ignores,
     language: reader.choice(top.language, languages),
-    targets: reader.texts(top.targets),
+    targets,
+    eHealth: reader.flag(top.eHealth) ?? (targets.length > 0 ? true : undefined),
     fhirPackages: reader.texts(top.fhirPackages),
     schematronFolder: reader.text(top.schematronFolder),
     doctrineEdition: reader.text(top.doctrineEdition),
@@ -242,6 +247,14 @@ class Reader {
 
   text(property: JsonProperty | undefined): string | undefined {
     return property === undefined ? undefined : this.#string(property.value ?? property);
+  }
+
+  flag(property: JsonProperty | undefined): boolean | undefined {
+    if (property === undefined) return undefined;
+    const { value } = property;
+    if (value?.type === "boolean") return value.value === "true";
+    this.#wrongType(value ?? property, { fr: "true ou false", en: "true or false" });
+    return undefined;
   }
 
   texts(property: JsonProperty | undefined): string[] {

@@ -1,6 +1,6 @@
 import { catalogue } from "./catalogue.ts";
 import { cdaRepairs, checkCda } from "./cda/index.ts";
-import { checkConfig, checkPersonalData, configRepairs } from "./config/index.ts";
+import { type Because, checkConfig, checkPersonalData, configRepairs } from "./config/index.ts";
 import { type Explanation, explain } from "./doctrine/index.ts";
 import { checkExchange, exchangeKinds, exchangeRepairs } from "./exchange/index.ts";
 import {
@@ -41,6 +41,7 @@ import type { Project } from "./project.ts";
 import {
   type CheckContext,
   type Checking,
+  type Evidence,
   type Finding,
   type Language,
   type NotChecked,
@@ -65,6 +66,8 @@ export interface CheckResult {
   readonly notChecked: readonly NotChecked[];
   /** In the order of the text, each with the severity that the project gives it. */
   readonly findings: readonly (Finding & { readonly severity: NonNullable<Finding["severity"]> })[];
+  /** Of a configuration text: why the general rules on security spoke, and what the file is for. */
+  readonly security?: { readonly because: Because; readonly environment: CheckContext["environment"] };
 }
 
 export interface CheckOptions {
@@ -77,6 +80,8 @@ export interface CheckOptions {
   readonly document?: string;
   /** Reads a file named relative to the document's folder, for what an XDM folder says of its files. */
   readonly beside?: CheckContext["beside"];
+  /** What shows that the workspace around the document belongs to e-health, for configuration and other texts. */
+  readonly workspace?: Evidence;
   /** FHIR packages and profiles, for FHIR documents. */
   readonly fhir?: FhirOptions;
 }
@@ -96,9 +101,21 @@ export interface Service {
   render(finding: Finding, language: Language): string;
   /** The best first; none for a finding that only its author can mend. */
   repairs(snapshot: Snapshot, finding: Finding, packages?: PackageSource): readonly Repair[];
-  /** `packages`: the FHIR packages that are loaded. */
-  hover(snapshot: Snapshot, offset: number, language: Language, packages?: PackageSource): Hover | undefined;
-  complete(snapshot: Snapshot, offset: number, language: Language, packages?: PackageSource): readonly CompletionItem[];
+  /** `packages`: the FHIR packages that are loaded. `options` tell what rules on configuration depend on. */
+  hover(
+    snapshot: Snapshot,
+    offset: number,
+    language: Language,
+    packages?: PackageSource,
+    options?: CheckOptions,
+  ): Hover | undefined;
+  complete(
+    snapshot: Snapshot,
+    offset: number,
+    language: Language,
+    packages?: PackageSource,
+    options?: CheckOptions,
+  ): readonly CompletionItem[];
   symbols(snapshot: Snapshot, language: Language): readonly DocumentSymbol[];
   folding(snapshot: Snapshot): readonly FoldingRange[];
   /** Where what stands under a cursor is declared in the document. */
@@ -130,14 +147,11 @@ export function createService(): Service {
 
   function* checking(snapshot: Snapshot, options: CheckOptions = {}): Generator<undefined, CheckResult, undefined> {
     const { project, path = snapshot.name } = options;
-    const context: CheckContext = {
-      environment: project?.environmentOf(path) ?? "unknown",
-      eHealth: (project?.targets.length ?? 0) > 0,
-      ...(options.beside && { beside: options.beside }),
-    };
+    const context = contextOf(snapshot, options);
     const found: Finding[] = [];
     const checked: string[] = [];
     const notChecked: NotChecked[] = [];
+    let security: CheckResult["security"];
     function* collect<Outcome>(
       check: Generator<Finding | undefined, Outcome, undefined>,
     ): Generator<undefined, Outcome, undefined> {
@@ -174,14 +188,16 @@ export function createService(): Service {
       notChecked.push(...outcome.notChecked);
     } else if (snapshot.kind === "config") {
       const outcome = yield* collect(checkConfig(snapshot, context));
+      security = { because: outcome.because, environment: outcome.environment };
       checked.push(...outcome.checked);
       notChecked.push(...outcome.notChecked);
     } else if (exchangeKinds.has(snapshot.kind)) {
       const outcome = yield* collect(checkExchange(snapshot, context));
       checked.push(...outcome.checked);
       notChecked.push(...outcome.notChecked);
-    } else if (snapshot.kind === "none") yield* collect(checkPersonalData(snapshot.text, context) as Checking);
-    else notChecked.push(nothingYet(snapshot));
+    } else if (snapshot.kind === "text") {
+      if (yield* collect(checkPersonalData(snapshot.text, context))) checked.push("personal-data");
+    } else if (snapshot.kind !== "none") notChecked.push(nothingYet(snapshot));
 
     if (options.schematrons !== undefined && snapshot.xml !== undefined) {
       const outcome = yield* options.schematrons.check(snapshot, options.document);
@@ -207,7 +223,7 @@ export function createService(): Service {
       notChecked.push(furtherFindings(findings.length - maxFindings));
       findings.length = maxFindings;
     }
-    return { checked, notChecked, findings };
+    return { checked, notChecked, findings, ...(security && { security }) };
   }
 
   return {
@@ -241,8 +257,10 @@ export function createService(): Service {
       return [];
     },
     // Of lines of JSON, each line is a document.
-    hover: (snapshot, offset, ...more) => hover(documentAt(snapshot, offset), offset, ...more),
-    complete: (snapshot, offset, ...more) => complete(documentAt(snapshot, offset), offset, ...more),
+    hover: (snapshot, offset, language, packages, options = {}) =>
+      hover(documentAt(snapshot, offset), offset, language, packages, contextOf(snapshot, options)),
+    complete: (snapshot, offset, language, packages, options = {}) =>
+      complete(documentAt(snapshot, offset), offset, language, packages, contextOf(snapshot, options)),
     symbols: documentSymbols,
     folding: foldingRanges,
     definition: (snapshot, offset) => definition(documentAt(snapshot, offset), offset),
@@ -255,6 +273,13 @@ export function createService(): Service {
     selections: (snapshot, offset) => selectionChain(documentAt(snapshot, offset), offset),
     explain: (query, language) => explain(query, language, rules.all),
   };
+}
+
+/** What checks and hovers may know besides the document. */
+function contextOf(snapshot: Snapshot, options: CheckOptions): CheckContext {
+  const { project, path = snapshot.name, workspace, beside } = options;
+  const environment = project?.environmentOf(path) ?? "unknown";
+  return { environment, eHealth: project?.eHealth, workspace, ...(beside && { beside }) };
 }
 
 /** A text that is hardly a document can have tens of thousands of faults; nobody reads more than these. */

@@ -16,6 +16,7 @@ function asking(rule: RuleMeta, example: Example): Project {
     ignores: () => false,
     language: undefined,
     targets: [],
+    eHealth: undefined,
     fhirPackages: [],
     schematronFolder: undefined,
     doctrineEdition: undefined,

@@ -76,7 +76,16 @@ test("a folder gives the files of ours in a stable order, and passes over the ot
     put(path, good);
   for (const path of [".git/a.xml", "node_modules/x/a.xml", "dist/a.xml", ".hidden/a.xml"]) put(path, bad);
   put(".doctrine-sante.json", "{}");
-  assert.deepEqual(paths(await answer("")), [".env", "Dockerfile", "a.xml", "b/a.JSON", "b/z.xml", "x.env", "é.xml"]);
+  assert.deepEqual(paths(await answer("")), [
+    ".env",
+    "Dockerfile",
+    "a.xml",
+    "b/a.JSON",
+    "b/z.xml",
+    "notes.txt",
+    "x.env",
+    "é.xml",
+  ]);
   assert.deepEqual(paths(await answer("b a.xml ./b b/z.xml")), ["b/a.JSON", "b/z.xml", "a.xml"]);
   assert.deepEqual(paths(await answer("dist")), ["dist/a.xml"]);
   mkdirSync(join(work, "nothing"));

@@ -2,17 +2,18 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import {
-  applicability,
   checkConfig,
   checkPersonalData,
   configRules,
   environmentOfName,
+  explainRules,
   isPlaceholder,
   readCertificates,
   readSettings,
+  settingAt,
 } from "../../server/src/config/index.ts";
 import type { ConfigDialect } from "../../server/src/kind.ts";
-import { type Finding, renderMessage } from "../../server/src/rule/index.ts";
+import { type CheckContext, type Finding, renderMessage } from "../../server/src/rule/index.ts";
 
 /** `key = value` of every setting, as rules see them. */
 function read(dialect: ConfigDialect, text: string): string[] {
@@ -242,10 +243,34 @@ describe("context", () => {
   });
 
   it("is explained", () => {
-    assert.equal(applicability(source, { environment: "unknown" }).because, "nothing");
-    const told = applicability({ ...source, text: `# mssante\n${text}` }, { environment: "unknown" });
-    assert.deepEqual([told.because, told.topic, told.at], ["marker", "mssante", { start: 2, end: 9 }]);
-    assert.ok(told.rules.includes("security/tls-version-banned") && !told.rules.includes("security/docker-root-user"));
+    const why = (context: CheckContext, made = source) => {
+      const setting = settingAt(made, made.text.indexOf("TLS"));
+      assert.ok(setting);
+      const told = explainRules(made, context, setting);
+      return (
+        told && [told.because, told.word, told.where, told.speaking.join(), told.silent.map((one) => one.reason).join()]
+      );
+    };
+    const rule = "security/tls-version-banned";
+    assert.deepEqual(why({ environment: "unknown" }), ["nothing", undefined, undefined, "", "e-health"]);
+    const marked = { ...source, text: `# mssante\n${text}` };
+    assert.deepEqual(why({ environment: "unknown" }, marked), ["marker", "mssante", "1", rule, ""]);
+    assert.deepEqual(why({ environment: "unknown", eHealth: true }), ["project", undefined, undefined, rule, ""]);
+    const workspace = { path: "src/psc.yml", word: "esante.gouv.fr" };
+    assert.deepEqual(why({ environment: "unknown", workspace }), [
+      "workspace",
+      workspace.word,
+      workspace.path,
+      rule,
+      "",
+    ]);
+    assert.deepEqual(why({ environment: "unknown", eHealth: false }, marked), [
+      "nothing",
+      undefined,
+      undefined,
+      "",
+      "e-health",
+    ]);
   });
 
   it("of a project that says production makes the sandbox a fault", () => {

@@ -144,9 +144,9 @@ const cases: readonly (readonly [name: string, text: string, expected: string])[
   ["secret.yaml", "cert: |\n  -----BEGIN CERTIFICATE-----\n", "config dialect=yaml"],
 
   // Nothing of ours
-  ["readme.md", "# x\n-----BEGIN CERTIFICATE-----", "none"],
+  ["readme.md", "# x\n-----BEGIN CERTIFICATE-----", "text"],
   ["a.ts", "const x = 1", "none"],
-  ["a.txt", "server {", "none"],
+  ["a.txt", "server {", "text"],
   ["index.html", "<!DOCTYPE html><html>", "none"],
   ["page.xhtml", '<html xmlns="http://www.w3.org/1999/xhtml">', "none"],
   ["icon.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>', "none root=svg"],

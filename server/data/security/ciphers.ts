@@ -35,3 +35,11 @@ export const recommendedSuites: readonly string[] = [
   "ECDHE-ECDSA-CHACHA20-POLY1305",
   "ECDHE-RSA-CHACHA20-POLY1305",
 ];
+
+/** Suites of TLS 1.3 that the guide recommends. */
+export const recommendedSuitesTls13: readonly string[] = [
+  "TLS_AES_256_GCM_SHA384",
+  "TLS_AES_128_GCM_SHA256",
+  "TLS_AES_128_CCM_SHA256",
+  "TLS_CHACHA20_POLY1305_SHA256",
+];

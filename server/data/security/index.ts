@@ -3,3 +3,4 @@ export * from "./hosts.ts";
 export * from "./knowledge.ts";
 export * from "./references.ts";
 export * from "./regions.ts";
+export * from "./words.ts";

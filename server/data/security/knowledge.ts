@@ -1,5 +1,18 @@
 import type { Bilingual, Reference } from "../../src/rule/index.ts";
-import { anssiTls, mssClients, mssMetadata, mssTransport, pscConnector, transport } from "./references.ts";
+import {
+  anssiPasswords,
+  anssiTls,
+  anssiWeb,
+  cnilLogging,
+  hds,
+  identification,
+  mssClients,
+  mssMetadata,
+  mssTransport,
+  pscArrete,
+  pscConnector,
+  transport,
+} from "./references.ts";
 
 /** What the doctrine says of a value or of a key of configuration; for hover and completion. */
 export interface Knowledge {
@@ -97,6 +110,171 @@ export const knowledge: readonly Knowledge[] = [
     offers: [
       "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256",
     ],
+  },
+  {
+    key: /(?:client\.authentication\.method|token\.endpoint\.auth(?:\.method)?|client\.auth\.method|token\.endpoint\.auth\.method)$/,
+    text: {
+      fr: "Authentification du client. Pro Santé Connect attend un certificat client de l’IGC-Santé (`tls_client_auth`) ; le secret n’est plus nécessaire.",
+      en: "Client authentication. Pro Santé Connect expects an IGC-Santé client certificate (`tls_client_auth`); the secret is no longer needed.",
+    },
+    reference: { ...pscArrete, clause: "annexe, EXI PSC 24" },
+    offers: ["tls_client_auth"],
+  },
+  {
+    key: /discovery\.(?:url|uri|endpoint)$|metadata\.?(?:url|address)$|openid\.configuration(?:\.url)?$/,
+    text: {
+      fr: "Découverte de Pro Santé Connect : `/.well-known/wallet-openid-configuration`, et non `openid-configuration`.",
+      en: "Pro Santé Connect discovery: `/.well-known/wallet-openid-configuration`, not `openid-configuration`.",
+    },
+    reference: pscConnector,
+    offers: [
+      "https://auth.bas.psc.esante.gouv.fr/auth/realms/esante-wallet/.well-known/wallet-openid-configuration",
+      "https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet/.well-known/wallet-openid-configuration",
+    ],
+  },
+  {
+    key: /brute\.force\.protected$/,
+    text: {
+      fr: "Limite des essais de mot de passe : obligatoire, dix échecs au plus.",
+      en: "Limit on password attempts: mandatory, ten failures at most.",
+    },
+    reference: { ...identification, clause: "EXI 25" },
+    offers: ["true"],
+  },
+  {
+    key: /failure\.factor$|max\.failed(?:\.access)?\.attempts$/,
+    text: { fr: "Échecs avant blocage : dix au plus.", en: "Failures before a lock: ten at most." },
+    reference: { ...identification, clause: "EXI 25" },
+    offers: ["5", "10"],
+  },
+  {
+    key: /password\.policy$/,
+    text: {
+      fr: "Au moins 50 bits d’entropie : 12 caractères, ou 8 de trois classes ; sans longueur maximale.",
+      en: "At least 50 bits of entropy: 12 characters, or 8 of three classes; no maximal length.",
+    },
+    reference: { ...identification, clause: "EXI 25" },
+    offers: ["length(12) and upperCase(1) and lowerCase(1) and digits(1)"],
+  },
+  {
+    key: /hash\.algorithm$|password\.(?:encoder|hash(?:er|ing)?)$/,
+    text: {
+      fr: "Empreinte des mots de passe : Argon2 ou scrypt, à défaut PBKDF2.",
+      en: "Password hash: Argon2 or scrypt, failing that PBKDF2.",
+    },
+    reference: { ...anssiPasswords, clause: "R28, R29" },
+    offers: ["argon2"],
+  },
+  {
+    key: /(?:sso\.session\.idle\.timeout|session\.inactivity\.timeout|servlet\.session\.timeout|session\.idle\.timeout)$/,
+    text: {
+      fr: "Inactivité : la session de Pro Santé Connect se ferme après 30 minutes sans activité ; un délai est obligatoire.",
+      en: "Inactivity: the Pro Santé Connect session closes after 30 minutes without activity; a delay is mandatory.",
+    },
+    reference: { ...transport, clause: "session Pro Santé Connect : 4 heures, 30 minutes d’inactivité" },
+  },
+  {
+    key: /(?:sso\.session\.max\.lifespan|session\.max\.duration)$/,
+    text: {
+      fr: "Durée de session : celle de Pro Santé Connect est de 4 heures (14 400 s).",
+      en: "Session lifetime: that of Pro Santé Connect is 4 hours (14,400 s).",
+    },
+    reference: { ...transport, clause: "session Pro Santé Connect : 4 heures, 30 minutes d’inactivité" },
+    offers: ["14400"],
+  },
+  {
+    key: /access\.token\.(?:lifespan|lifetime|ttl)$/,
+    text: {
+      fr: "Jeton d’accès à l’API : de 1 à 4 heures (3600 à 14 400 s). Celui de Pro Santé Connect dure 2 minutes.",
+      en: "API access token: 1 to 4 hours (3600 to 14,400 s). That of Pro Santé Connect lasts 2 minutes.",
+    },
+    reference: { ...transport, clause: "durée du jeton d’accès à l’API : 1 à 4 heures" },
+    offers: ["3600", "14400"],
+  },
+  {
+    key: /validate\.signature$/,
+    text: {
+      fr: "La signature du jeton d’identité est toujours vérifiée, avec les clés publiées (JWKS).",
+      en: "The id token’s signature is always verified, with the published keys (JWKS).",
+    },
+    reference: { ...pscConnector, clause: "validateSignature" },
+    offers: ["true"],
+  },
+  {
+    key: /ssl\.required$/,
+    text: {
+      fr: "HTTPS est exigé : `external` au moins, `all` mieux.",
+      en: "HTTPS is required: `external` at least, better `all`.",
+    },
+    reference: transport,
+    offers: ["external", "all"],
+  },
+  {
+    key: /ssl\.(?:ecdh\.)?curves?$/,
+    text: {
+      fr: "Courbes : secp256r1, secp384r1, secp521r1 préférées ; x25519, x448 et brainpool admises.",
+      en: "Curves: secp256r1, secp384r1, secp521r1 preferred; x25519, x448 and brainpool accepted.",
+    },
+    reference: { ...anssiTls, clause: "R7" },
+    offers: ["X25519:secp384r1:secp256r1"],
+  },
+  {
+    key: /ssl\.verify\.client$/,
+    text: {
+      fr: "Authentification mutuelle : les API Pro Santé Connectées lient le jeton au certificat du client.",
+      en: "Mutual authentication: Pro Santé Connect APIs bind the token to the client’s certificate.",
+    },
+    reference: { ...transport, clause: "authentification mutuelle TLS" },
+  },
+  {
+    key: /strict\.transport\.security$/,
+    text: {
+      fr: "HSTS : un an au moins, sous-domaines compris.",
+      en: "HSTS: a year at least, subdomains included.",
+    },
+    reference: { ...anssiWeb, clause: "WEB R2" },
+    offers: ["max-age=31536000; includeSubDomains"],
+  },
+  {
+    key: /same\.?site$/,
+    text: { fr: "SameSite : Lax ou Strict, pas None.", en: "SameSite: Lax or Strict, not None." },
+    reference: { ...anssiWeb, clause: "WEB R29 à R33" },
+    offers: ["lax", "strict"],
+  },
+  {
+    key: /(?:max\.history|retention\.?days|retention\.in\.days|retained\.file\.count\.limit)$/,
+    text: {
+      fr: "Journaux d’accès : de six mois à un an (180 à 365 jours), trois ans si un contrôle interne le justifie.",
+      en: "Access logs: six months to a year (180 to 365 days), three years where internal control justifies it.",
+    },
+    reference: { ...cnilLogging, clause: "durée de conservation" },
+    offers: ["365", "180"],
+  },
+  {
+    key: /(?:^|\.)(?:aws\.|gcp\.|default\.)?region$/,
+    text: {
+      fr: "Les données de santé sont stockées dans l’Espace économique européen, chez un hébergeur certifié HDS.",
+      en: "Health data are stored in the European Economic Area, at an HDS certified host.",
+    },
+    reference: hds,
+  },
+  {
+    key: /starttls\.(?:required|enable|enabled)$/,
+    text: {
+      fr: "STARTTLS est exigé vers un serveur MSSanté (587, 143), sauf SMTPS (465) ou IMAPS (993).",
+      en: "STARTTLS is required towards an MSSanté server (587, 143), unless SMTPS (465) or IMAPS (993).",
+    },
+    reference: { ...mssClients, clause: "ECO.1.0.1, ECO.1.0.2" },
+    offers: ["true"],
+  },
+  {
+    key: /auth\.?mechanisms?$/,
+    text: {
+      fr: "Boîte personnelle MSSanté : XOAUTH2 avec le jeton de Pro Santé Connect, après TLS.",
+      en: "Personal MSSanté mailbox: XOAUTH2 with the Pro Santé Connect token, after TLS.",
+    },
+    reference: { ...mssClients, clause: "ECO.1.2.1" },
+    offers: ["XOAUTH2"],
   },
   {
     key: /x\.mss\.mes$/,

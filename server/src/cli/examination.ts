@@ -1,9 +1,10 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
+import { workspaceEvidence, workspaceRoot } from "../disk/index.ts";
 import { packageId } from "../packages/index.ts";
 import { readProject } from "../project.ts";
 import type { FileReport } from "../report/index.ts";
-import type { Language } from "../rule/index.ts";
+import type { Evidence, Language } from "../rule/index.ts";
 import type { Service } from "../service.ts";
 import { Examiner, type Settings, type Task } from "./examine.ts";
 import { readingFault } from "./faults.ts";
@@ -152,6 +153,22 @@ async function complain(
   return broken;
 }
 
+/** What shows, for each folder, that the workspace around it belongs to e-health. */
+async function evidenceOf(documents: readonly Placed[], cwd: string): Promise<Map<string, Evidence | undefined>> {
+  const byFolder = new Map<string, Evidence | undefined>();
+  const byRoot = new Map<string, Promise<Evidence | undefined>>();
+  for (const { file, project } of documents) {
+    const folder = dirname(file);
+    // Where the project says it, nobody needs to look.
+    if (byFolder.has(folder) || project?.project.eHealth !== undefined) continue;
+    const root = await workspaceRoot(file, cwd);
+    const evidence = byRoot.get(root) ?? workspaceEvidence(root);
+    byRoot.set(root, evidence);
+    byFolder.set(folder, await evidence);
+  }
+  return byFolder;
+}
+
 async function examineAll(
   documents: readonly Placed[],
   command: Selection,
@@ -162,10 +179,11 @@ async function examineAll(
 ): Promise<{ files: FileReport[]; threads: number }> {
   const loaded = projects.loaded;
   const stdin = documents.some(({ input }) => input.file === undefined) ? await readAll(host.stdin) : undefined;
+  const workspaces = await evidenceOf(documents, host.cwd);
   const tasks = documents.map(({ input, path, file, project }): Task => {
     const place = project && { project: loaded.indexOf(project), pathInProject: pathIn(project.folder, file) };
     const what = input.file === undefined ? { bytes: stdin } : { file: input.file };
-    return { path, name: file, named: input.named, ...what, ...place };
+    return { path, name: file, named: input.named, ...what, ...place, workspace: workspaces.get(dirname(file)) };
   });
   const settings: Settings = {
     language,

@@ -9,6 +9,7 @@ import { type Project, readProject } from "../project.ts";
 import type { FileReport, FindingReport, FixReport } from "../report/index.ts";
 import {
   type Bilingual,
+  type Evidence,
   type Finding,
   type Language,
   type RuleMeta,
@@ -32,6 +33,8 @@ export interface Task {
   /** Which of `Settings.projects` holds for it, and its path there. */
   readonly project?: number;
   readonly pathInProject?: string;
+  /** What shows that the workspace around it belongs to e-health. */
+  readonly workspace?: Evidence;
 }
 
 /** What is the same for all documents of a run. */
@@ -188,9 +191,16 @@ export class Examiner {
     const fhir = { packages: packages?.source, profiles: engines.profiles };
     const beside = task.file === undefined ? undefined : neighboursOf(task.file);
     const schematrons = this.#session(folder);
-    const result = service.check(snapshot, { project, path, schematrons, fhir, ...(beside && { beside }) });
+    const result = service.check(snapshot, {
+      project,
+      path,
+      schematrons,
+      fhir,
+      workspace: task.workspace,
+      ...(beside && { beside }),
+    });
     const findings = result.findings.map((finding) => this.#report(snapshot, finding, service.rule(finding.ruleId)));
-    if (service.rule(encodingRule.id) === undefined) {
+    if (service.rule(encodingRule.id) === undefined && snapshot.kind !== "text") {
       const severity = project?.severityOf(encodingRule, path) ?? encodingRule.severity;
       if (severity !== "off")
         for (const finding of checkEncoding(snapshot))
@@ -202,6 +212,12 @@ export class Examiner {
       checked: result.checked,
       notChecked: notChecked.map(({ what, reason }) => ({ what: what[language], reason: reason[language] })),
       findings,
+      ...(result.security && {
+        security: {
+          ...result.security,
+          ...(result.security.because === "workspace" && { evidence: task.workspace?.path }),
+        },
+      }),
     };
   }
 

@@ -40,7 +40,7 @@ export const skippedFolders: ReadonlySet<string> = new Set([
 
 /** The names of documents and of configuration, as `kind.ts` tells them apart. */
 const served =
-  /\.(xml|cda|xslt?|json[cl]?|ndjson|sch|pem|crt|cer|eml|ya?ml|properties|env|conf|cfg|cnf|config|nginx|vhost|toml|tf|tfvars|hcl|ini|dockerfile)$|\.(conf|cfg|ya?ml|json|properties|toml|ini|env|config)\.(template|tmpl|tpl|j2|jinja2?|erb|gotmpl|dist|sample|example|default)$|^index\.html?$|^(\.env(\..+)?|\.htaccess|(docker|container)file(\..+)?)$/i;
+  /\.(xml|cda|xslt?|json[cl]?|ndjson|sch|pem|crt|cer|eml|ya?ml|properties|env|conf|cfg|cnf|config|nginx|vhost|toml|tf|tfvars|hcl|ini|dockerfile|csv|tsv|sql|log|txt|hl7)$|\.(conf|cfg|ya?ml|json|properties|toml|ini|env|config)\.(template|tmpl|tpl|j2|jinja2?|erb|gotmpl|dist|sample|example|default)$|^index\.html?$|^(\.env(\..+)?|\.htaccess|(docker|container)file(\..+)?)$/i;
 /** Written by package managers, large, and of no interest here; and the project file, which is read as such. */
 const passedOver = /^(\.doctrine-sante\.json|npm-shrinkwrap\.json|.*-lock\.(json|ya?ml))$/i;
 

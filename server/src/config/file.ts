@@ -47,8 +47,8 @@ export interface ConfigFile {
   readonly settings: readonly Setting[];
   /** Why the doctrine applies: what was found in the text; absent where only the project says so. */
   readonly marker: Marker | undefined;
-  /** Whether the generic rules speak. */
-  readonly eHealth: boolean;
+  /** Why the generic rules speak; absent where only specific ones do. */
+  readonly because: "marker" | "workspace" | "project" | undefined;
   /** Whether Pro Santé Connect is in the text. */
   readonly psc: boolean;
   /** What the file is for; a setting's own key or profile may say otherwise. */
@@ -67,10 +67,17 @@ export interface ConfigSource {
   readonly dialect?: string | undefined;
 }
 
-/** The settings of a source; none where its dialect is not known. */
+const known = new WeakMap<ConfigSource, readonly Setting[]>();
+
+/** The settings of a source, read once as long as it lives; none where its dialect is not known. */
 export function readSettingsOf(source: ConfigSource): readonly Setting[] {
-  const dialect = source.dialect as ConfigDialect | undefined;
-  return dialect !== undefined && dialect in readers ? readSettings(dialect, source.text) : [];
+  let settings = known.get(source);
+  if (settings === undefined) {
+    const dialect = source.dialect as ConfigDialect | undefined;
+    settings = dialect !== undefined && dialect in readers ? readSettings(dialect, source.text) : [];
+    known.set(source, settings);
+  }
+  return settings;
 }
 
 /** Reads a file for the rules; absent where the doctrine has nothing to say of it, which is told before anything is parsed. */
@@ -81,9 +88,9 @@ export function configFile(source: ConfigSource, context: CheckContext): ConfigF
   const certificates = once(() => readCertificates(text));
   const marker =
     findMarker(text) ?? (text.includes("-----BEGIN CERTIFICATE-----") ? igcMarker(certificates()) : undefined);
-  const eHealth = marker !== undefined || context.eHealth === true;
-  if (!eHealth) return undefined;
-  const settings = withoutDescriptions(readSettings(dialect, text));
+  const because = reasonOf(marker, context);
+  if (marker === undefined && because === undefined) return undefined;
+  const settings = withoutDescriptions(readSettingsOf(source));
   const named = environmentOfName(name);
   const environment = context.environment !== "unknown" ? context.environment : named;
   const groups = once(() => {
@@ -101,7 +108,7 @@ export function configFile(source: ConfigSource, context: CheckContext): ConfigF
     dialect,
     settings,
     marker,
-    eHealth,
+    because,
     psc: /\.esante\.gouv\.fr\/auth|psc\.esante\.gouv\.fr|esw\.esante\.gouv\.fr|pro[-_ ]?sant[eé][-_ ]?connect/i.test(
       text,
     ),
@@ -111,6 +118,13 @@ export function configFile(source: ConfigSource, context: CheckContext): ConfigF
     literals: (key) => settings.filter((setting) => !setting.placeholder && key.test(setting.key)),
     certificates,
   };
+}
+
+/** What the project says comes first, then what the file shows, then what the workspace around it shows. */
+function reasonOf(marker: Marker | undefined, { eHealth, workspace }: CheckContext): ConfigFile["because"] {
+  if (eHealth === false) return undefined;
+  if (marker !== undefined) return "marker";
+  return eHealth ? "project" : workspace === undefined ? undefined : "workspace";
 }
 
 /** A JSON schema sets nothing, and of an OpenAPI description only servers and security schemes are configuration. */

@@ -1,13 +1,5 @@
-import type { ConfigDialect } from "../kind.ts";
-import {
-  type CheckContext,
-  type Checking,
-  type Finding,
-  type NotChecked,
-  onByDefault,
-  type Repair,
-  type RuleMeta,
-} from "../rule/index.ts";
+import type { CheckContext, Finding, NotChecked, Repair, RuleMeta } from "../rule/index.ts";
+import type { Environment } from "./environment.ts";
 import { type ConfigFile, type ConfigSource, configFile } from "./file.ts";
 import { findMarker } from "./markers.ts";
 import { repairOf, runRule } from "./rule.ts";
@@ -15,12 +7,13 @@ import { configRules as rules } from "./rules/index.ts";
 import { personalNumbers } from "./rules/personal.ts";
 
 export { type Certificate, readCertificates } from "./certificate/index.ts";
-export { type ConfigDescription, type ConfigOffer, describeConfig, offerConfig } from "./describe.ts";
+export { type ConfigDescription, type ConfigOffer, describeConfig, offerConfig, settingAt } from "./describe.ts";
 export { type Environment, environmentOfName } from "./environment.ts";
 export { type ConfigSource, readSettings } from "./file.ts";
-export { findMarker, type Marker } from "./markers.ts";
+export { evidenceIn, evidencePrefix, findMarker, type Marker, mayShowEHealth } from "./markers.ts";
 export { isPlaceholder } from "./placeholder.ts";
 export type { Setting } from "./setting.ts";
+export { explainRules, type RuleReason } from "./why.ts";
 
 /** The rules of the security doctrine that a configuration file can show. */
 export const configRules: readonly RuleMeta[] = rules;
@@ -31,7 +24,12 @@ export interface ConfigOutcome {
   /** `security` where the doctrine applies to the file. */
   readonly checked: readonly string[];
   readonly notChecked: readonly NotChecked[];
+  /** Why the generic rules spoke; `nothing` where they did not. */
+  readonly because: Because;
+  readonly environment: Environment;
 }
+
+export type Because = NonNullable<ConfigFile["because"]> | "nothing";
 
 /**
  * Checks a configuration text. Where nothing shows that it belongs to e-health, and the context does not say so, it is not even
@@ -42,13 +40,19 @@ export function* checkConfig(
   context: CheckContext,
 ): Generator<Finding | undefined, ConfigOutcome, undefined> {
   const file = configFile(source, context);
-  if (file === undefined) return { checked: [], notChecked: [] };
+  if (file === undefined) return { checked: [], notChecked: [], because: "nothing", environment: context.environment };
   yield undefined;
   for (const rule of rules) {
+    if (file.because === undefined && rule.scope === "generic") continue;
     yield* runRule(rule, file);
     yield undefined;
   }
-  return { checked: ["security"], notChecked: dates(file) };
+  return {
+    checked: ["security"],
+    notChecked: dates(file),
+    because: file.because ?? "nothing",
+    environment: file.environment,
+  };
 }
 
 /** Without a clock, what has expired cannot be told. */
@@ -72,12 +76,18 @@ function dates(file: ConfigFile): NotChecked[] {
 
 /**
  * Looks for identifiers of persons in a text of any kind, such as a log or a fixture. It speaks only where e-health shows in the
- * text or the context says so.
+ * text or the context says so; returns whether it does.
  */
-export function* checkPersonalData(text: string, context: CheckContext): Checking {
-  if (!/\d{13}|\d \d\d \d\d/.test(text) || (context.eHealth !== true && findMarker(text) === undefined)) return;
+export function* checkPersonalData(
+  text: string,
+  context: CheckContext,
+): Generator<Finding | undefined, boolean, undefined> {
+  if (context.eHealth === false) return false;
+  if (context.eHealth === undefined && context.workspace === undefined && findMarker(text) === undefined) return false;
+  if (!/\d{13}|\d \d\d \d\d/.test(text)) return true;
   for (const { start, end, masked } of personalNumbers(text))
     yield { ruleId: "security/personal-identifier", message: "default", data: { masked }, location: "", start, end };
+  return true;
 }
 
 /** The changes that mend a finding of a rule on configuration; the best first. */
@@ -85,33 +95,4 @@ export function configRepairs(finding: Finding, source: ConfigSource): readonly 
   const rule = byId.get(finding.ruleId);
   const file = rule && configFile(source, { environment: "unknown", eHealth: true });
   return rule === undefined || file === undefined ? [] : repairOf(rule, finding, file);
-}
-
-/** Why the doctrine's generic rules speak of a file, or do not; for a hover or for statistics. */
-export interface Applicability {
-  readonly applies: boolean;
-  readonly because: "marker" | "project" | "nothing";
-  /** What was found, by the doctrine's topic. */
-  readonly topic: string | undefined;
-  readonly at: { readonly start: number; readonly end: number } | undefined;
-  readonly environment: "production" | "test" | "unknown";
-  readonly rules: readonly string[];
-}
-
-export function applicability(source: ConfigSource, context: CheckContext): Applicability {
-  const file = configFile(source, context);
-  const marker = file?.marker;
-  return {
-    applies: file !== undefined,
-    because: marker !== undefined ? "marker" : file !== undefined ? "project" : "nothing",
-    topic: marker?.topic,
-    at: marker && { start: marker.start, end: marker.end },
-    environment: file?.environment ?? context.environment,
-    rules:
-      file === undefined
-        ? []
-        : rules
-            .filter((rule) => onByDefault(rule) && (rule.dialects?.includes(file.dialect as ConfigDialect) ?? true))
-            .map((rule) => rule.id),
-  };
 }

@@ -1,3 +1,5 @@
+import { detectKind } from "../kind.ts";
+import type { Evidence } from "../rule/index.ts";
 import type { Span } from "../text/index.ts";
 
 /** What shows that a text belongs to e-health, hence that the doctrine applies. */
@@ -19,6 +21,34 @@ export function findMarker(text: string): Marker | undefined {
   if (found === null) return undefined;
   const word = found[0];
   return { start: found.index, end: found.index + word.length, topic: topicOf(word.toLowerCase()), word };
+}
+
+/** What shows that everything around a file belongs to e-health: names that no other trade has. */
+const evident =
+  /\.esante\.gouv\.fr|mssante\.fr|mss?[-_]?sant[eé]\b|pro[-_ ]?sant[eé][-_ ]?connect|\bpsc[._-](?:client|issuer|scope|acr|discovery|redirect)|igc[-_ ]?sant[eé]|\.dmp\.gouv\.fr|\burn:dmp\b|1\.2\.250\.1\.213\.|annuaire[-_. ]?sant[eé]|mon[-_ ]espace[-_ ]sant[eé]|esante[-_]api[-_]key|hapi[-.]fhir|hapiproject\/hapi|\bfhir[-_.]?(?:base|url|server|endpoint|version)|\/fhir\b|hl7\.fhir\.|données de santé/i;
+
+/** Kinds of documents that only e-health has. */
+const documents: ReadonlySet<string> = new Set(["cda", "fhir-json", "fhir-xml", "xdm-metadata", "saml"]);
+
+/** Whether a file's name is one that may hold what shows that a workspace belongs to e-health. */
+export function mayShowEHealth(name: string): boolean {
+  return (
+    /\.(?:ya?ml|json|properties|env|conf|cfg|toml|tf|ini|xml|config)$|^\.env(?:\..+)?$|^(?:docker|container)file/i.test(
+      name,
+    ) && !/(?:-lock|\.lock|lock)\.(?:json|ya?ml)$|^tsconfig|^npm-shrinkwrap/i.test(name)
+  );
+}
+
+/** No more than this of a file is looked at for the workspace around it, in characters. */
+export const evidencePrefix = 64 * 1024;
+
+/** What in a file shows that the workspace around it belongs to e-health; its path is the one given. */
+export function evidenceIn(path: string, text: string): Evidence | undefined {
+  const head = text.slice(0, evidencePrefix);
+  const word = evident.exec(head)?.[0];
+  if (word !== undefined) return { path, word };
+  const { kind } = detectKind(path, head);
+  return documents.has(kind) ? { path, word: kind } : undefined;
 }
 
 function topicOf(word: string): string {

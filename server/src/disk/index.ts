@@ -6,6 +6,7 @@ import type { SchematronCache, SchematronSource } from "../schematron/index.ts";
 export { DefinitionFolder } from "./definition-folder.ts";
 export { DiskPackages, type LoadedPackages, packageCache } from "./fhir-packages.ts";
 export { type Guide, guideOf } from "./guide.ts";
+export { workspaceEvidence, workspaceRoot } from "./workspace.ts";
 
 /** What the command line and the Node language server read from the disk in the same way. */
 

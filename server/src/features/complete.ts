@@ -1,6 +1,6 @@
 import { offerConfig } from "../config/index.ts";
 import type { PackageSource } from "../fhir/index.ts";
-import { cite, type Language } from "../rule/index.ts";
+import { type CheckContext, cite, type Language } from "../rule/index.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { completeCda } from "./complete-cda.ts";
 import { completeFhirJson } from "./complete-fhir-json.ts";
@@ -13,6 +13,7 @@ export function complete(
   offset: number,
   language: Language,
   packages?: PackageSource,
+  context: CheckContext = { environment: "unknown" },
 ): readonly CompletionItem[] {
   if (snapshot.kind === "cda" && snapshot.xml !== undefined) return completeCda(snapshot.xml, offset, language);
   if (snapshot.kind === "fhir-json" && snapshot.json !== undefined)
@@ -20,7 +21,7 @@ export function complete(
   if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined)
     return completeFhirXml(snapshot.xml, offset, packages, language);
   if (snapshot.kind !== "config") return [];
-  return offerConfig(snapshot, offset).map(({ value, text, reference, span }, i) => ({
+  return offerConfig(snapshot, offset, context).map(({ value, text, reference, span }, i) => ({
     label: value,
     kind: "value",
     detail: cite(reference),

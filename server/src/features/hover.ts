@@ -1,10 +1,9 @@
 import { cdaEntriesAt, cdaView, headerShape } from "../cda/index.ts";
-import { describeConfig } from "../config/index.ts";
 import { cdaElement, identifier, templateEntry } from "../doctrine/index.ts";
 import { describeExchange } from "../exchange/index.ts";
 import { fhirEntriesAt, type PackageSource } from "../fhir/index.ts";
 import { describeMatricule } from "../ins/index.ts";
-import { cite, type Language, type Reference } from "../rule/index.ts";
+import { type CheckContext, cite, type Language, type Reference } from "../rule/index.ts";
 import { format } from "../shape/index.ts";
 import type { Snapshot } from "../snapshot.ts";
 import {
@@ -24,6 +23,7 @@ import {
 } from "../syntax/index.ts";
 import { touches } from "../text/index.ts";
 import { certificateAt } from "./hover-certificate.ts";
+import { configHover } from "./hover-config.ts";
 import { fhirHover } from "./hover-fhir.ts";
 import { codeText, elementText, identifierText, nationalIdText, shapeText, templateText } from "./hover-text.ts";
 import type { Hover } from "./model.ts";
@@ -35,8 +35,9 @@ export function hover(
   offset: number,
   language: Language,
   packages?: PackageSource,
+  context: CheckContext = { environment: "unknown" },
 ): Hover | undefined {
-  return specificHover(snapshot, offset, language, packages) ?? standalone(snapshot, offset, language);
+  return specificHover(snapshot, offset, language, packages, context) ?? standalone(snapshot, offset, language);
 }
 
 /** An identifier that stands alone, where its place says nothing of it: in a comment, a text, a string of any syntax. */
@@ -49,9 +50,10 @@ function specificHover(
   snapshot: Snapshot,
   offset: number,
   language: Language,
-  packages?: PackageSource,
+  packages: PackageSource | undefined,
+  context: CheckContext,
 ): Hover | undefined {
-  if (snapshot.kind === "config") return configHover(snapshot, offset, language);
+  if (snapshot.kind === "config") return configHover(snapshot, offset, language, context);
   const known = doctrineHover(snapshot, offset, language);
   if (snapshot.kind !== "fhir-json" && snapshot.kind !== "fhir-xml") return known;
   const fhir = fhirHover(snapshot, offset, language, packages);
@@ -74,15 +76,6 @@ function doctrineHover(snapshot: Snapshot, offset: number, language: Language): 
 function made(span: { start: number; end: number }, lines: readonly string[]): Hover | undefined {
   const markdown = lines.filter((line) => line !== "").join("\n\n");
   return markdown === "" ? undefined : { start: span.start, end: span.end, markdown };
-}
-
-function configHover(snapshot: Snapshot, offset: number, language: Language): Hover | undefined {
-  const told = describeConfig(snapshot, offset);
-  if (told === undefined) return undefined;
-  return made(
-    told,
-    told.texts.flatMap(({ text, reference }) => [text[language], sourceText(reference)]),
-  );
 }
 
 function sourceText({ href, ...reference }: Reference): string {

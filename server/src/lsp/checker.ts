@@ -3,7 +3,7 @@ import { DiagnosticSeverity } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { packageMissing } from "../fhir/index.ts";
 import { PROJECT_FILE_NAME, type ProjectProblem, readProject } from "../project.ts";
-import type { Language, NotChecked } from "../rule/index.ts";
+import type { Evidence, Language, NotChecked } from "../rule/index.ts";
 import type { CheckResult, Snapshot } from "../service.ts";
 import { toDiagnostic } from "./convert.ts";
 import type { DocumentDefinitions } from "./definitions.ts";
@@ -23,6 +23,8 @@ export interface Checked {
   readonly setup: Setup;
   /** The definitions that a FHIR document was checked with. */
   readonly fhir?: DocumentDefinitions | undefined;
+  /** What shows that the workspace around a configuration file belongs to e-health. */
+  readonly workspace?: Evidence | undefined;
   /** Absent where the check broke down or the document is left out. */
   readonly result: CheckResult | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -225,9 +227,12 @@ async function checkDocument(
     const isFhir = snapshot.kind === "fhir-json" || snapshot.kind === "fhir-xml";
     const fhir = isFhir ? await session.definitions.of(document.uri, setup) : undefined;
     if (fhir !== undefined && stopped()) return undefined;
+    const workspace = await session.workspaces.evidence(document.uri, snapshot, setup);
+    if (stopped()) return undefined;
     const options = {
       project,
       path,
+      workspace,
       schematrons: whole ? schematrons : undefined,
       document: document.uri,
       fhir,
@@ -250,7 +255,7 @@ async function checkDocument(
       ...notChecked.flatMap((one) => notCheckedHint(one, snapshot, language)),
     ];
     const milliseconds = opened.milliseconds + run.milliseconds + (performance.now() - rendering);
-    return { ...base, fhir, result, diagnostics, milliseconds, pending };
+    return { ...base, fhir, workspace, result, diagnostics, milliseconds, pending };
   } catch (error) {
     log(session.connection, "check", error);
     if (opened === undefined) opened = { snapshot: service.open("", ""), milliseconds: 0 };
@@ -282,7 +287,8 @@ export async function checkText(
   if (snapshot.kind === "none") return [];
   const isFhir = snapshot.kind === "fhir-json" || snapshot.kind === "fhir-xml";
   const fhir = isFhir ? await session.definitions.of(uri, setup) : undefined;
-  const options = { project, path, fhir, ...(beside && { beside }) };
+  const workspace = await session.workspaces.evidence(uri, snapshot, setup);
+  const options = { project, path, fhir, workspace, ...(beside && { beside }) };
   const run = await inSlices(service.checking(snapshot, options), () => token.isCancellationRequested);
   if (run !== undefined) session.results.record(uri, snapshot, setup, run.value);
   const found = run?.value.findings ?? [];

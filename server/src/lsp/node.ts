@@ -6,6 +6,7 @@ import { log } from "./guard.ts";
 import { packagesOnDisk } from "./node-packages.ts";
 import { besideOnDisk, findProjectOnDisk, isOnDisk, readTextOnDisk } from "./node-project-files.ts";
 import { schematronsOnDisk } from "./node-schematrons.ts";
+import { workspaceEvidenceOnDisk } from "./node-workspace.ts";
 import { startServer } from "./server.ts";
 
 // The language server as a process: `--node-ipc` for VS Code, else the standard streams. It starts when it is loaded.
@@ -33,6 +34,7 @@ const host = {
   findProject: findProjectOnDisk,
   readText: readTextOnDisk,
   schematrons: schematronsOnDisk,
+  workspaceEvidence: workspaceEvidenceOnDisk,
   packages: packagesOnDisk(),
   beside: besideOnDisk,
 };

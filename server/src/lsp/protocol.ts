@@ -10,6 +10,8 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** The client answers `projectFileRequest`, for places that the server cannot read itself. */
   readonly projectFiles?: boolean;
+  /** The client answers `workspaceEvidenceRequest`, for places that the server cannot read itself. */
+  readonly workspaceEvidence?: boolean;
   /** The client has the command `explainCommand`, so code actions may call it. */
   readonly explainCommand?: boolean;
   /** Whether the user trusts the folder; in one that is not trusted, nothing in it may silence a rule. Default: true. */
@@ -76,6 +78,12 @@ export interface ProjectFileParams {
 export interface ProjectFileResult {
   readonly uri: string;
   readonly text: string;
+}
+
+/** Request, server to client: what shows that the workspace around a resource belongs to e-health; null for nothing. */
+export const workspaceEvidenceRequest = "doctrineSante/workspaceEvidence";
+export interface WorkspaceEvidenceParams {
+  readonly uri: string;
 }
 
 /** Notification, client to server: the user now trusts the folder, or no longer. */

@@ -9,7 +9,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Baseline, readBaseline } from "../baseline.ts";
 import { type KnownRules, PROJECT_FILE_NAME, type Project, readProject } from "../project.ts";
-import type { Language } from "../rule/index.ts";
+import type { Evidence, Language } from "../rule/index.ts";
 import type { SchematronSession } from "../schematron-session.ts";
 import type { Service } from "../service.ts";
 import { Definitions, type PackageHost } from "./definitions.ts";
@@ -26,6 +26,7 @@ import {
 import type { InitializationOptions, ProjectFileResult } from "./protocol.ts";
 import { projectFileRequest } from "./protocol.ts";
 import { languageOf, readSettings, type Settings } from "./settings.ts";
+import { Workspaces } from "./workspace.ts";
 import { WorkspaceResults } from "./workspace-results.ts";
 
 /** What the place where the server runs can do for it. */
@@ -43,6 +44,8 @@ export interface ServerHost {
     base: string | undefined,
     cache: string | undefined,
   ) => SchematronSession | undefined;
+  /** What shows, on a disk that the host reads, that the workspace around a resource belongs to e-health. */
+  readonly workspaceEvidence?: (uri: string, root: string | undefined) => Promise<Evidence | undefined>;
   /** FHIR packages and definitions on the disk; absent in a browser. */
   readonly packages?: PackageHost;
   readonly version: string;
@@ -58,6 +61,7 @@ export class Session {
   readonly results = new WorkspaceResults();
   readonly rules: KnownRules;
   readonly definitions = new Definitions(this);
+  readonly workspaces = new Workspaces(this);
   capabilities: ClientCapabilities = {};
   options: InitializationOptions = {};
   /** Grows with every change of settings or project files: a result of a former epoch is outdated. */
@@ -141,6 +145,7 @@ export class Session {
     this.epoch++;
     this.#setups = new Map();
     this.#windowLanguage = undefined;
+    this.workspaces.forget();
     for (const listener of this.#changed) listener();
   }
 

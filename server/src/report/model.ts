@@ -16,6 +16,8 @@ export interface FileReport {
   readonly findings: readonly FindingReport[];
   /** What went wrong with the file itself, for the standard error stream; such a file makes the exit status 2. */
   readonly failure?: string;
+  /** For `--stats`: why the general rules on security spoke of a configuration file, or did not. */
+  readonly security?: { readonly because: string; readonly environment: string; readonly evidence?: string };
   /** For `--stats`: the time spent and the size of the file. */
   readonly milliseconds: number;
   readonly bytes: number;

@@ -109,13 +109,21 @@ export interface RuleMeta {
 export interface CheckContext {
   /** What the file is for, told by the project file or the settings; it decides what test identifiers mean. */
   readonly environment: "production" | "test" | "unknown";
-  /** The project says that it belongs to e-health; absent, only what a file itself shows counts. */
+  /** The project says whether it belongs to e-health; absent, what a file or the workspace around it shows counts. */
   readonly eHealth?: boolean;
   /**
    * The bytes of a file, named relative to the folder of the one that is checked; undefined where there is none. Absent
    * where the host reads no other file.
    */
   readonly beside?: (path: string) => Uint8Array | undefined;
+  /** What shows that the workspace around the file belongs to e-health. */
+  readonly workspace?: Evidence;
+}
+
+/** What shows that a workspace belongs to e-health: a word in a file of it, or the kind of a document. */
+export interface Evidence {
+  readonly path: string;
+  readonly word: string;
 }
 
 /** How a check speaks: it yields what it finds, and `undefined` where it may be interrupted. */

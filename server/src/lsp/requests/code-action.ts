@@ -216,8 +216,8 @@ async function fixAll(
   };
 }
 
-function checkOptions({ setup: { project, path }, fhir }: Checked) {
-  return { project, path, fhir };
+function checkOptions({ setup: { project, path }, fhir, workspace }: Checked) {
+  return { project, path, fhir, workspace };
 }
 
 /** The edits of the repairs that touch no place of an earlier one. */

@@ -11,7 +11,10 @@ export async function completion(
   const document = session.documents.get(textDocument.uri);
   if (document === undefined || !setup.settings.enable) return null;
   const { snapshot } = session.snapshots.of(document);
-  const items = session.service.complete(snapshot, snapshot.lines.offsetAt(position), setup.language);
+  const workspace = await session.workspaces.evidence(textDocument.uri, snapshot, setup);
+  const { project, path, language } = setup;
+  const options = { project, path, workspace };
+  const items = session.service.complete(snapshot, snapshot.lines.offsetAt(position), language, undefined, options);
   if (items.length === 0) return null;
   const snippets = session.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
   const made = items.map((item) => toCompletionItem(item, snapshot.lines, snippets));

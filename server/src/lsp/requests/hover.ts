@@ -7,7 +7,10 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   const document = session.documents.get(textDocument.uri);
   if (document === undefined || !setup.settings.enable) return null;
   const { snapshot } = session.snapshots.of(document);
-  const found = session.service.hover(snapshot, snapshot.lines.offsetAt(position), setup.language);
+  const workspace = await session.workspaces.evidence(textDocument.uri, snapshot, setup);
+  const { project, path, language } = setup;
+  const options = { project, path, workspace };
+  const found = session.service.hover(snapshot, snapshot.lines.offsetAt(position), language, undefined, options);
   if (found === undefined) return null;
   const formats = session.capabilities.textDocument?.hover?.contentFormat;
   const kind = formats === undefined || formats.includes("markdown") ? "markdown" : "plaintext";
