@@ -19,6 +19,23 @@ export const servedLanguages: readonly string[] = [
   "dockerfile",
   "terraform",
   "eml",
+  // Of other extensions, by the names that these give them.
+  "nginx",
+  "apacheconf",
+  "haproxy",
+  "hcl",
+  "helm",
+  "java-properties",
+  "spring-boot-properties",
+  "spring-boot-properties-yaml",
+  "github-actions-workflow",
+  "ansible",
+  // Certificates, logs, tables and scripts: only where they show e-health themselves or stand in such a workspace.
+  "plaintext",
+  "log",
+  "sql",
+  "csv",
+  "tsv",
 ];
 
 /** The page of an IHE XDM folder is HTML, of which no other file is ours. */
@@ -51,5 +68,16 @@ export function isOurs(document: vscode.TextDocument): boolean {
   const text = document.getText();
   const { kind } = detectKind(path, text);
   // A configuration file is ours where it shows that it belongs to e-health; every other project has such files too.
-  return kind === "config" ? findMarker(text) !== undefined : isServed(kind);
+  return dependsOnWorkspace(kind) ? findMarker(text) !== undefined : isServed(kind);
+}
+
+/** Kinds that every project has: they are ours where they or the workspace around them show e-health. */
+export function dependsOnWorkspace(kind: string): boolean {
+  return kind === "config" || kind === "text";
+}
+
+/** Whether a document would be ours if its workspace belonged to e-health. */
+export function mayBeOurs(document: vscode.TextDocument): boolean {
+  if (!servedLanguages.includes(document.languageId) || !servedSchemes().includes(document.uri.scheme)) return false;
+  return dependsOnWorkspace(detectKind(document.uri.path, document.getText()).kind);
 }

@@ -9,10 +9,13 @@ import {
   type StatusParams,
   statusNotification,
   trustNotification,
+  type WorkspaceEvidenceParams,
+  workspaceEvidenceRequest,
 } from "../../server/src/lsp/protocol.ts";
 import { findDefinitionFiles } from "./definition-files.ts";
 import { servedDocuments } from "./documents.ts";
 import { findProjectFile } from "./project-files.ts";
+import { workspaceEvidence } from "./workspace.ts";
 
 export const clientId = "doctrineSante";
 export const clientName = "Doctrine Santé";
@@ -81,6 +84,7 @@ export class Server implements vscode.Disposable {
     const initializationOptions: InitializationOptions = {
       status: true,
       projectFiles: true,
+      workspaceEvidence: true,
       explainCommand: true,
       definitionFiles: true,
       trusted: vscode.workspace.isTrusted,
@@ -102,6 +106,10 @@ export class Server implements vscode.Disposable {
     client.onNotification(statusNotification, (status: StatusParams) => this.#status.fire(status));
     client.onRequest(definitionFilesRequest, (params: DefinitionFilesParams) => findDefinitionFiles(params));
     client.onRequest(projectFileRequest, ({ uri }: ProjectFileParams) => findProjectFile(vscode.Uri.parse(uri)));
+    client.onRequest(
+      workspaceEvidenceRequest,
+      async ({ uri }: WorkspaceEvidenceParams) => (await workspaceEvidence(vscode.Uri.parse(uri))) ?? null,
+    );
     await client.start();
     this.#output.debug(`server started in ${(performance.now() - began).toFixed(0)} ms`);
     this.#started.fire();

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { StatusParams } from "../../server/src/lsp/protocol.ts";
-import { isServed } from "./documents.ts";
+import { dependsOnWorkspace, isServed } from "./documents.ts";
 import { clientName, type Server } from "./server.ts";
 
 /** The state of the active document: findings, what was not checked, the time taken. Silent for what is not ours. */
@@ -145,11 +145,12 @@ function kindName(kind: string): string {
     saml: "SAML (VIHF)",
     schematron: "Schematron",
     config: l10n.t("Configuration"),
+    text: l10n.t("Text"),
   };
   return names[kind] ?? kind;
 }
 
-/** A configuration file that shows nothing of e-health: the doctrine has nothing to say of it. */
+/** A configuration file or another text that shows nothing of e-health: the doctrine has nothing to say of it. */
 function isForeignConfiguration({ kind, checked, enabled }: StatusParams): boolean {
-  return kind === "config" && enabled && !checked.includes("security");
+  return dependsOnWorkspace(kind) && enabled && checked.length === 0;
 }

@@ -1,23 +1,35 @@
 import * as vscode from "vscode";
-import { isOurs } from "./documents.ts";
+import { isOurs, mayBeOurs } from "./documents.ts";
 import type { Server } from "./server.ts";
+import { workspaceEvidence } from "./workspace.ts";
 
 /** How long a person must stop typing before a document that was not ours is looked at again, in milliseconds. */
 const pause = 400;
+/** How long the window is left alone before the workspace around a configuration file is looked at, in milliseconds. */
+const patience = 1500;
 
 /** Starts the server at the first document that is ours: a workspace without any never has it running. */
 export function wakeWhenNeeded(server: Server, output: vscode.LogOutputChannel): vscode.Disposable {
   const listeners: vscode.Disposable[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
   const stop = () => {
     clearTimeout(timer);
+    clearTimeout(later);
     for (const listener of listeners.splice(0)) listener.dispose();
   };
   const look = (document: vscode.TextDocument) => {
     if (server.running) return stop();
-    if (!isOurs(document)) return;
+    if (isOurs(document)) return start();
+    if (!mayBeOurs(document)) return;
+    clearTimeout(later);
+    later = setTimeout(async () => {
+      if (!server.running && !document.isClosed && (await workspaceEvidence(document.uri)) !== undefined) start();
+    }, patience);
+  };
+  const start = () => {
     stop();
-    server.client().catch((error: unknown) => output.error(String(error)));
+    if (!server.running) server.client().catch((error: unknown) => output.error(String(error)));
   };
   listeners.push(
     vscode.workspace.onDidOpenTextDocument(look),

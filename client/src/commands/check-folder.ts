@@ -8,7 +8,8 @@ import { clientName, type Server } from "../server.ts";
 
 /** Files that one check of a folder looks at, at most. */
 const mostFiles = 20_000;
-const files = "**/*.{xml,XML,json,xsl,eml,htm,HTM}";
+const files =
+  "**/{*.xml,*.XML,*.json,*.xsl,*.eml,*.htm,*.HTM,*.yml,*.yaml,*.properties,*.env,.env*,*.conf,*.cfg,*.toml,*.tf,*.hcl,*.ini,*.config,*.pem,*.crt,*.csv,*.sql,*.log,Dockerfile*}";
 const without = "**/{node_modules,.git,dist,build,target,out}/**";
 const atATime = 4;
 

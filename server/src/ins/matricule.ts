@@ -77,9 +77,14 @@ export function maskMatricule(value: string): string {
 }
 
 /** What has the form of a NIR, with its key or without; timestamps and OIDs do not. */
-const looksLikeOne = /(?<![\d.])[1-478]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[ABab])\d{6}(?:\d{2})?(?![\d.])/g;
+const looksLikeOne = /(?<!\d|\d\.)[1-478]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[ABab])\d{6}(?:\d{2})?(?!\d|\.\d)/g;
+/** The same as cards print it, with spaces. */
+const spacedOne =
+  /(?<!\d|\d\.)[1-478] \d{2} (?:0[1-9]|1[0-2]|[2-9]\d) (?:\d{2}|2[ABab]) \d{3} \d{3}(?: ?\d{2})?(?!\d|\.\d)/g;
 
 /** A text with every matricule in it masked, of the same length: for excerpts in logs and reports. */
 export function maskMatricules(text: string): string {
-  return text.replace(looksLikeOne, maskMatricule);
+  return text
+    .replace(looksLikeOne, maskMatricule)
+    .replace(spacedOne, (one) => one.slice(0, 1) + one.slice(1).replace(/[^ ]/g, "•"));
 }
