@@ -29,12 +29,16 @@ import {
   tokens,
 } from "./features/index.ts";
 import {
+  type Conversion,
   checkFhirJson,
   checkFhirXml,
   checkNdjson,
+  convertFhir,
+  evaluateFhirPath,
   type FhirOptions,
   fhirRepairs,
   type PackageSource,
+  type PathOutcome,
 } from "./fhir/index.ts";
 import { checkInsCda, insRepairs } from "./ins/index.ts";
 import type { Project } from "./project.ts";
@@ -132,6 +136,10 @@ export interface Service {
   tokens(snapshot: Snapshot, within?: Span): readonly Token[];
   /** What "expand selection" selects, the smallest first. */
   selections(snapshot: Snapshot, offset: number): SelectionChain;
+  /** A FHIR document in the other syntax; undefined for what is no FHIR document. */
+  convert(snapshot: Snapshot): Conversion | undefined;
+  /** A FHIRPath on the resource of a FHIR document, or of the line at an offset; undefined for what is none. */
+  evaluate(snapshot: Snapshot, expression: string, offset?: number, packages?: PackageSource): PathOutcome | undefined;
   explain(query: string, language: Language): Explanation | undefined;
 }
 
@@ -271,6 +279,9 @@ export function createService(): Service {
     linkedNames,
     tokens,
     selections: (snapshot, offset) => selectionChain(documentAt(snapshot, offset), offset),
+    convert: convertFhir,
+    evaluate: (snapshot, expression, offset = 0, packages) =>
+      evaluateFhirPath(documentAt(snapshot, offset), expression, packages),
     explain: (query, language) => explain(query, language, rules.all),
   };
 }

@@ -9,6 +9,8 @@ Usage :
   doctrine-sante report [chemins…]               dit, exigence par exigence, ce que les fichiers montrent d’une cible
   doctrine-sante explain ID|OID|URL|CODE         explique une règle, un identifiant, une URL ou un code
   doctrine-sante rules [--format json|md]        donne toutes les règles
+  doctrine-sante convert FICHIER                 convertit une ressource FHIR de JSON en XML ou de XML en JSON
+  doctrine-sante fhirpath EXPRESSION FICHIER     évalue une expression FHIRPath sur une ressource
   doctrine-sante lsp --stdio                     lance le serveur de langage, pour tout éditeur
   doctrine-sante --version | --help
 
@@ -23,6 +25,8 @@ Usage:
   doctrine-sante report [paths…]                 tells, requirement by requirement, what files show of a target
   doctrine-sante explain ID|OID|URL|CODE         explains a rule, an identifier, a URL or a code
   doctrine-sante rules [--format json|md]        lists all rules
+  doctrine-sante convert FILE                    converts a FHIR resource from JSON to XML or from XML to JSON
+  doctrine-sante fhirpath EXPRESSION FILE        evaluates a FHIRPath expression on a resource
   doctrine-sante lsp --stdio                     starts the language server, for any editor
   doctrine-sante --version | --help
 
@@ -136,12 +140,56 @@ const rules: Bilingual = {
   en: "Usage: doctrine-sante rules [--lang fr|en] [--format json|md]\n\nLists all rules, with their source.\n",
 };
 
+const convert: Bilingual = {
+  fr: `Usage : doctrine-sante convert [--lang fr|en] FICHIER [--to json|xml] [-o SORTIE]
+
+Convertit une ressource FHIR de JSON en XML ou de XML en JSON ; « - » lit l’entrée standard. Rien n’est omis en silence :
+ce que l’autre syntaxe ne peut pas dire est signalé sur la sortie d’erreur.
+
+  --to json|xml          syntaxe voulue (l’autre que celle du fichier)
+  -o, --output SORTIE    fichier à écrire (la sortie standard)
+
+Code de retour : 0 le résultat dit exactement la même chose ; 1 quelque chose est signalé ; 2 ce n’est pas une ressource.
+`,
+  en: `Usage: doctrine-sante convert [--lang fr|en] FILE [--to json|xml] [-o OUTPUT]
+
+Converts a FHIR resource from JSON to XML or from XML to JSON; "-" reads the standard input. Nothing is left out in
+silence: what the other syntax cannot say is told on the standard error stream.
+
+  --to json|xml          the syntax that is wanted (the other than that of the file)
+  -o, --output OUTPUT    file to write (the standard output)
+
+Exit status: 0 the result says exactly the same; 1 something is told; 2 it is no resource.
+`,
+};
+
+const fhirpath: Bilingual = {
+  fr: `Usage : doctrine-sante fhirpath [--lang fr|en] [--format text|json] EXPRESSION FICHIER
+
+Évalue une expression FHIRPath sur une ressource FHIR, en JSON ou en XML : un résultat par ligne, avec sa place et son type.
+Code de retour : 0 au moins un résultat ; 1 aucun ; 2 l’expression ou le fichier ne convient pas.
+`,
+  en: `Usage: doctrine-sante fhirpath [--lang fr|en] [--format text|json] EXPRESSION FILE
+
+Evaluates a FHIRPath expression on a FHIR resource, in JSON or XML: one result a line, with its place and its type.
+Exit status: 0 at least one result; 1 none; 2 the expression or the file will not do.
+`,
+};
+
 const lsp: Bilingual = {
   fr: "Usage : doctrine-sante lsp --stdio\n\nLance le serveur de langage (LSP) sur l’entrée et la sortie standard.\n",
   en: "Usage: doctrine-sante lsp --stdio\n\nStarts the language server (LSP) on the standard streams.\n",
 };
 
-const pages: Readonly<Record<CommandName, Bilingual>> = { check, report, explain, rules, lsp };
+const pages: Readonly<Record<CommandName, Bilingual>> = {
+  check,
+  report,
+  explain,
+  rules,
+  convert,
+  fhirpath,
+  lsp,
+};
 
 /** The help of a command, or of all. */
 export function helpOf(command: CommandName | undefined): Bilingual {

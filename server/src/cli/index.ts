@@ -53,6 +53,12 @@ async function execute({ command, language: asked }: Parsed, environment: "fr" |
       await host.stdout.write((command.format === "json" ? rulesAsJson : rulesAsMarkdown)(rules, language));
       return 0;
     }
+    case "convert": {
+      return await (await import("./convert.ts")).convert(command, language, host);
+    }
+    case "fhirpath": {
+      return await (await import("./fhirpath.ts")).fhirPath(command, language, host);
+    }
     case "explain": {
       return await explain(command.query, language, host);
     }

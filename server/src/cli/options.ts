@@ -13,9 +13,29 @@ export type Command =
   | ReportCommand
   | { readonly name: "explain"; readonly query: string }
   | { readonly name: "rules"; readonly format: "json" | "md" }
+  | ConvertCommand
+  | FhirPathCommand
   | { readonly name: "lsp" };
 
-export type CommandName = "check" | "report" | "explain" | "rules" | "lsp";
+export type CommandName = "check" | "report" | "explain" | "rules" | "convert" | "fhirpath" | "lsp";
+
+export interface ConvertCommand {
+  readonly name: "convert";
+  /** `-` for the standard input. */
+  readonly path: string;
+  /** Absent: the syntax that the document is not written in. */
+  readonly to: "json" | "xml" | undefined;
+  /** Absent: the standard output. */
+  readonly output: string | undefined;
+}
+
+export interface FhirPathCommand {
+  readonly name: "fhirpath";
+  readonly expression: string;
+  /** `-` for the standard input. */
+  readonly path: string;
+  readonly format: "text" | "json";
+}
 
 /** Which files a command looks at, and by what. */
 export interface Selection {
@@ -88,11 +108,13 @@ export const optionsOf = {
   },
   explain: common,
   rules: { ...common, format: text },
+  convert: { ...common, to: text, output: { type: "string", short: "o" } },
+  fhirpath: { ...common, format: text },
   lsp: { ...common, stdio: flag },
   "": { ...common, version: { type: "boolean", short: "v" } },
 } as const satisfies Record<CommandName | "", ParseArgsConfig["options"]>;
 
-const commandNames: readonly CommandName[] = ["check", "report", "explain", "rules", "lsp"];
+const commandNames: readonly CommandName[] = ["check", "report", "explain", "rules", "convert", "fhirpath", "lsp"];
 const thresholds = ["error", "warning", "information", "hint", "never"] as const;
 
 /** The forms of a report, and the endings of file names that ask for them. */
@@ -129,6 +151,10 @@ export function parseCommand(args: readonly string[]): Parsed {
       return parseExplain(rest);
     case "rules":
       return parseRules(rest);
+    case "convert":
+      return parseConvert(rest);
+    case "fhirpath":
+      return parseFhirPath(rest);
     case "lsp":
       return parseLsp(rest);
     case "help": {
@@ -264,6 +290,31 @@ function parseRules(args: readonly string[]): Parsed {
   const language = parseLanguage(values.lang);
   if (values.help) return { command: { name: "help", of: "rules" }, language };
   return { command: { name: "rules", format: oneOf("--format", values.format ?? "md", ["json", "md"]) }, language };
+}
+
+function parseConvert(args: readonly string[]): Parsed {
+  const { values, positionals } = strictly(args, optionsOf.convert, true);
+  const language = parseLanguage(values.lang);
+  if (values.help) return { command: { name: "help", of: "convert" }, language };
+  const [path] = positionals;
+  if (path === undefined || positionals.length > 1)
+    throw new UsageError({ fr: "convert attend un seul fichier.", en: "convert takes one file." });
+  const to = values.to === undefined ? undefined : oneOf("--to", values.to, ["json", "xml"] as const);
+  return { language, command: { name: "convert", path, to, output: values.output } };
+}
+
+function parseFhirPath(args: readonly string[]): Parsed {
+  const { values, positionals } = strictly(args, optionsOf.fhirpath, true);
+  const language = parseLanguage(values.lang);
+  if (values.help) return { command: { name: "help", of: "fhirpath" }, language };
+  const [expression, path] = positionals;
+  if (expression === undefined || path === undefined || positionals.length > 2)
+    throw new UsageError({
+      fr: "fhirpath attend une expression et un fichier.",
+      en: "fhirpath takes an expression and a file.",
+    });
+  const format = oneOf("--format", values.format ?? "text", ["text", "json"] as const);
+  return { language, command: { name: "fhirpath", expression, path, format } };
 }
 
 function parseLsp(args: readonly string[]): Parsed {

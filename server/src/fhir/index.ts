@@ -8,7 +8,17 @@ import { withFrench } from "./french.ts";
 import { checkRecords } from "./ndjson.ts";
 import { nodeView, resourceNodes } from "./node-view.ts";
 import { builtInShapes, canonicalOf, claimedShapes, isBuiltIn } from "./profiles.ts";
-import { checkR4, type FhirNode, fromJson, fromXml, type PackageSource, type R4Options, r4Rules } from "./r4/index.ts";
+import {
+  checkR4,
+  evaluateOn,
+  type FhirNode,
+  fromJson,
+  fromXml,
+  type PackageSource,
+  type PathOutcome,
+  type R4Options,
+  r4Rules,
+} from "./r4/index.ts";
 import { shapeRepairs } from "./repairs.ts";
 import { resourcesOf } from "./resources.ts";
 import { httpAddress, nosSystem, oldCore } from "./rules/french-addresses.ts";
@@ -18,7 +28,9 @@ import { oidWithoutPrefix } from "./rules/oid-without-prefix.ts";
 import { viewOf } from "./view.ts";
 import { r4Repairs } from "./write/index.ts";
 
+export { type Conversion, type ConversionProblem, convertFhir } from "./convert/index.ts";
 export { type FhirEntries, fhirEntriesAt } from "./entries.ts";
+export type { PathOutcome, PathResult } from "./r4/index.ts";
 export {
   type DefinitionFile,
   type FhirNode,
@@ -115,6 +127,21 @@ export function* checkFhirJson(
     if (yield* checkFrench(top, context, options)) checked.add("ins");
   }
   return { checked: [...checked], notChecked };
+}
+
+/** Evaluates a FHIRPath on the resource of a document; undefined for a document that holds none. */
+export function evaluateFhirPath(
+  { json, xml, text, kind }: Snapshot,
+  expression: string,
+  packages?: PackageSource,
+): PathOutcome | undefined {
+  const top =
+    kind === "fhir-json" && json !== undefined
+      ? fromJson(json.root, text)
+      : kind === "fhir-xml" && xml !== undefined
+        ? fromXml(xml)
+        : undefined;
+  return top && evaluateOn(top, text, expression, withFrench(packages));
 }
 
 /** Checks lines of FHIR JSON, each as a document. */

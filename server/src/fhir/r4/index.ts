@@ -1,6 +1,9 @@
 export { checkR4, type R4Options, type R4Outcome } from "./check.ts";
+export { typeDefinition } from "./definitions.ts";
+export { evaluateOn, type PathOutcome, type PathResult } from "./evaluate-document.ts";
 export { fromJson } from "./from-json.ts";
-export { fromXml } from "./from-xml.ts";
+export { fhirNamespace, fromXml, xhtmlNamespace } from "./from-xml.ts";
+export type { ElementRule, Structure } from "./model.ts";
 export { FhirNode } from "./node.ts";
 export {
   type DefinitionFile,
@@ -15,3 +18,4 @@ export {
   type ResourceJson,
 } from "./packages.ts";
 export { r4Rules } from "./rules/index.ts";
+export { structureIn } from "./walk.ts";

@@ -19,13 +19,24 @@ export type Expression =
   | { readonly kind: "unary"; readonly op: "+" | "-"; readonly of: Expression }
   | { readonly kind: "binary"; readonly op: string; readonly left: Expression; readonly right: Expression };
 
-export class PathError extends Error {}
+/** A text is no expression. */
+export class PathError extends Error {
+  /** Where, as an offset in the text. */
+  readonly at: number;
+
+  constructor(message: string, at: number) {
+    super(message);
+    this.at = at;
+  }
+}
 
 type TokenKind = "name" | "string" | "number" | "temporal" | "constant" | "symbol" | "special" | "end";
 
 interface Token {
   readonly kind: TokenKind;
   readonly text: string;
+  /** Its offset in the expression. */
+  readonly at: number;
   /** An identifier between backticks is never a keyword. */
   readonly quoted?: boolean;
 }
@@ -46,7 +57,7 @@ function tokens(text: string): Token[] {
   while (pattern.lastIndex < text.length) {
     const at = pattern.lastIndex;
     const match = pattern.exec(text);
-    if (match === null) throw new PathError(`unexpected ${text.slice(at, at + 10)}`);
+    if (match === null) throw new PathError(`unexpected ${text.slice(at, at + 10)}`, at);
     const [
       ,
       space,
@@ -63,19 +74,19 @@ function tokens(text: string): Token[] {
       symbol,
     ] = match;
     if (space !== undefined) continue;
-    if (temporal !== undefined) found.push({ kind: "temporal", text: temporal.slice(1) });
-    else if (string !== undefined) found.push({ kind: "string", text: withoutEscapes(string) });
-    else if (ticked !== undefined) found.push({ kind: "name", text: withoutEscapes(ticked), quoted: true });
+    if (temporal !== undefined) found.push({ at, kind: "temporal", text: temporal.slice(1) });
+    else if (string !== undefined) found.push({ at, kind: "string", text: withoutEscapes(string) });
+    else if (ticked !== undefined) found.push({ at, kind: "name", text: withoutEscapes(ticked), quoted: true });
     // Double quotes are no part of the language today, but definitions of older tools write names so.
-    else if (doubled !== undefined) found.push({ kind: "name", text: withoutEscapes(doubled), quoted: true });
-    else if (number !== undefined) found.push({ kind: "number", text: number });
-    else if (name !== undefined) found.push({ kind: "name", text: name });
+    else if (doubled !== undefined) found.push({ at, kind: "name", text: withoutEscapes(doubled), quoted: true });
+    else if (number !== undefined) found.push({ at, kind: "number", text: number });
+    else if (name !== undefined) found.push({ at, kind: "name", text: name });
     else if ((constant ?? tickedConstant ?? quotedConstant) !== undefined)
-      found.push({ kind: "constant", text: (constant ?? tickedConstant ?? quotedConstant) as string });
-    else if (special !== undefined) found.push({ kind: "special", text: special });
-    else found.push({ kind: "symbol", text: symbol as string });
+      found.push({ at, kind: "constant", text: (constant ?? tickedConstant ?? quotedConstant) as string });
+    else if (special !== undefined) found.push({ at, kind: "special", text: special });
+    else found.push({ at, kind: "symbol", text: symbol as string });
   }
-  found.push({ kind: "end", text: "" });
+  found.push({ at: text.length, kind: "end", text: "" });
   return found;
 }
 
@@ -113,7 +124,7 @@ class Parser {
 
   whole(): Expression {
     const expression = this.#level(0);
-    if (this.#token.kind !== "end") throw new PathError(`unexpected ${this.#token.text}`);
+    if (this.#token.kind !== "end") throw new PathError(`unexpected ${this.#token.text}`, this.#token.at);
     return expression;
   }
 
@@ -127,7 +138,7 @@ class Parser {
   }
 
   #take(text: string): void {
-    if (!this.#is(text)) throw new PathError(`${text} expected, ${this.#token.text} found`);
+    if (!this.#is(text)) throw new PathError(`${text} expected, ${this.#token.text} found`, this.#token.at);
     this.#at++;
   }
 
@@ -138,7 +149,7 @@ class Parser {
   }
 
   #level(level: number): Expression {
-    if (level === 0 && ++this.#depth > MAXIMUM_DEPTH) throw new PathError("too deep");
+    if (level === 0 && ++this.#depth > MAXIMUM_DEPTH) throw new PathError("too deep", this.#token.at);
     if (level === levels.length) return this.#unary();
     let left = this.#level(level + 1);
     for (let op = this.#operator(level); op !== undefined; op = this.#operator(level)) {
@@ -164,7 +175,7 @@ class Parser {
 
   #name(): string {
     const { kind, text } = this.#token;
-    if (kind !== "name") throw new PathError(`name expected, ${text} found`);
+    if (kind !== "name") throw new PathError(`name expected, ${text} found`, this.#token.at);
     this.#at++;
     return text;
   }
@@ -190,7 +201,7 @@ class Parser {
   }
 
   #term(): Expression {
-    const { kind, text, quoted } = this.#token;
+    const { kind, text, quoted, at } = this.#token;
     if (kind === "name" && !quoted && (text === "true" || text === "false")) {
       this.#at++;
       return { kind: "literal", value: text === "true" };
@@ -218,7 +229,7 @@ class Parser {
       this.#take("}");
       return { kind: "empty" };
     }
-    throw new PathError(`unexpected ${text || "end"}`);
+    throw new PathError(`unexpected ${text || "end"}`, at);
   }
 
   #quantity(value: number): Expression {
