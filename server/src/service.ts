@@ -1,7 +1,7 @@
 import { catalogue } from "./catalogue.ts";
 import { cdaRepairs, checkCda } from "./cda/index.ts";
 import { type Because, checkConfig, checkPersonalData, configRepairs } from "./config/index.ts";
-import { type Explanation, explain } from "./doctrine/index.ts";
+import { type Explanation, explain, type Page, type PageHit, page, searchPages } from "./doctrine/index.ts";
 import { checkExchange, exchangeKinds, exchangeRepairs } from "./exchange/index.ts";
 import {
   type CompletionItem,
@@ -18,6 +18,7 @@ import {
   type LinkedNames,
   linkedNames,
   type Place,
+  pageAt,
   type Renameable,
   type Renaming,
   references,
@@ -141,6 +142,11 @@ export interface Service {
   /** A FHIRPath on the resource of a FHIR document, or of the line at an offset; undefined for what is none. */
   evaluate(snapshot: Snapshot, expression: string, offset?: number, packages?: PackageSource): PathOutcome | undefined;
   explain(query: string, language: Language): Explanation | undefined;
+  /** A page of the reference panel, by its address or by any name that `explain` answers to. */
+  page(nameOrAddress: string, language: Language): Page | undefined;
+  searchPages(query: string, language: Language): readonly PageHit[];
+  /** The address of the page on what stands at a place; with `near`, on what holds the place. */
+  pageAt(snapshot: Snapshot, offset: number, near?: boolean): string | undefined;
 }
 
 export function createService(): Service {
@@ -283,6 +289,9 @@ export function createService(): Service {
     evaluate: (snapshot, expression, offset = 0, packages) =>
       evaluateFhirPath(documentAt(snapshot, offset), expression, packages),
     explain: (query, language) => explain(query, language, rules.all),
+    page: (nameOrAddress, language) => page(nameOrAddress, language, rules.all),
+    searchPages: (query, language) => searchPages(query, language, rules.all),
+    pageAt: (snapshot, offset, near) => pageAt(snapshot, offset, rules.all, near),
   };
 }
 

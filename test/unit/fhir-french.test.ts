@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { withoutTabStops } from "../../server/src/lsp/snippet-text.ts";
 import { createService } from "../../server/src/service.ts";
+import { withoutTabStops } from "../../server/src/text/snippet.ts";
 
 /** The French profiles and rules with nothing installed: one fault put into a sound snippet, in both syntaxes. */
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { withoutTabStops } from "../../server/src/lsp/snippet-text.ts";
 import { createService } from "../../server/src/service.ts";
 import { applyEdits } from "../../server/src/text/index.ts";
+import { withoutTabStops } from "../../server/src/text/snippet.ts";
 
 const service = createService();
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { withoutTabStops } from "../../server/src/lsp/snippet-text.ts";
 import { createService } from "../../server/src/service.ts";
+import { withoutTabStops } from "../../server/src/text/snippet.ts";
 
 interface Snippet {
   readonly prefix: string;

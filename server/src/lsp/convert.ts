@@ -20,9 +20,8 @@ import type {
 } from "../features/index.ts";
 import type { Language, Severity } from "../rule/index.ts";
 import type { CheckResult, Service } from "../service.ts";
-import type { LineIndex, Span, TextEdit as SpanEdit } from "../text/index.ts";
+import { type LineIndex, type Span, type TextEdit as SpanEdit, withoutTabStops } from "../text/index.ts";
 import { diagnosticSource } from "./protocol.ts";
-import { withoutTabStops } from "./snippet-text.ts";
 
 export type CheckedFinding = CheckResult["findings"][number];
 

@@ -14,6 +14,8 @@ export interface InitializationOptions {
   readonly workspaceEvidence?: boolean;
   /** The client has the command `explainCommand`, so code actions may call it. */
   readonly explainCommand?: boolean;
+  /** The client has the command `openPageCommand`, so hovers may link to pages of the reference panel. */
+  readonly pages?: boolean;
   /** Whether the user trusts the folder; in one that is not trusted, nothing in it may silence a rule. Default: true. */
   readonly trusted?: boolean;
   /** A folder of the client's where the server may keep precompiled schematrons, as a URI. */
@@ -24,8 +26,12 @@ export interface InitializationOptions {
   readonly downloadCommand?: boolean;
 }
 
+export type { Block, Page, PageHit, PageLink, PageSection, RichText, Run } from "../doctrine/index.ts";
+
 /** The client's command that explains an identifier; its one argument is the identifier. */
 export const explainCommand = "doctrineSante.explain";
+/** The client's command that opens a page of the reference panel; its one argument is the page's address. */
+export const openPageCommand = "doctrineSante.openPage";
 /** The server's own command for editors without `explainCommand`: it shows the explanation as a message. */
 export const serverExplainCommand = "doctrineSante.server.explain";
 /** The client's command that downloads a FHIR package, once the user has said yes. Its one argument: */
@@ -123,6 +129,34 @@ export const identifierRequest = "doctrineSante/identifierAt";
 export interface IdentifierParams {
   readonly uri: string;
   readonly position: { readonly line: number; readonly character: number };
+}
+
+/**
+ * Request: a page of the reference panel, by its address (`topic/ins`) or by any name that `explain` answers to; null where
+ * nothing is known of it.
+ */
+export const pageRequest = "doctrineSante/page";
+export interface PageParams {
+  readonly address: string;
+}
+
+/** Request: the pages that answer to some words, the best first. */
+export const searchPagesRequest = "doctrineSante/searchPages";
+export interface SearchPagesParams {
+  readonly query: string;
+}
+
+/** Request: the address of the page on what stands at a position, or near it; null where there is none. */
+export const pageAtRequest = "doctrineSante/pageAt";
+export type PageAtParams = IdentifierParams;
+
+/** Request: what a view must know of the rules to group findings, in the user's language. */
+export const rulesRequest = "doctrineSante/rules";
+export interface RuleSummary {
+  readonly id: string;
+  readonly title: string;
+  /** The référentiel or standard that it is taken from. */
+  readonly reference: string;
 }
 
 /** Request: the outline of the doctrine, in the user's language. */

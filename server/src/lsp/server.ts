@@ -40,6 +40,7 @@ import { hover } from "./requests/hover.ts";
 import { linkedEditingRange } from "./requests/linked-editing.ts";
 import { documentLinks } from "./requests/links.ts";
 import { definition, prepareRename, references, rename } from "./requests/navigation.ts";
+import { registerPages } from "./requests/pages.ts";
 import { selectionRanges } from "./requests/selection.ts";
 import { documentSymbols } from "./requests/symbols.ts";
 import { legend, semanticTokens } from "./requests/tokens.ts";
@@ -169,6 +170,7 @@ export function startServer(connection: Connection, host: ServerHost, service: S
     identifierRequest,
     guard("identifierAt", null, (params) => identifierAt(session, params)),
   );
+  registerPages(session);
   connection.onRequest(
     outlineRequest,
     guard("outline", [], () => outline(session)),

@@ -5,6 +5,8 @@ export { contentHash } from "./hash.ts";
  * line and character appear only at the edges (`lsp/`, the printers of `cli/`), through `LineIndex`.
  */
 
+export { withoutTabStops } from "./snippet.ts";
+
 /** A half-open interval of UTF-16 offsets: `start` is inside, `end` is not. */
 export interface Span {
   readonly start: number;

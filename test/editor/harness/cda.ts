@@ -1,4 +1,4 @@
-import { withoutTabStops } from "../../../server/src/lsp/snippet-text.ts";
+import { withoutTabStops } from "../../../server/src/text/snippet.ts";
 import snippets from "../../../snippets/cda.json";
 
 /** A sound CDA document: the snippet of ours, as it stands when nothing was filled in. */

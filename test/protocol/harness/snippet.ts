@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { withoutTabStops } from "../../../server/src/lsp/snippet-text.ts";
+import { withoutTabStops } from "../../../server/src/text/snippet.ts";
 
 /** A snippet of ours as it stands when it was inserted and nothing was filled in. */
 export function expanded(name: string, file = "snippets/cda.json"): string {

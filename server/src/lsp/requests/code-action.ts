@@ -144,7 +144,7 @@ function others(
       diagnostics: [diagnostic],
       edit: workspaceEdit(session, document, [edit]),
     });
-  const title = { fr: `Expliquer « ${id} »`, en: `Explain “${id}”` }[language];
+  const title = { fr: `Que dit la doctrine ? (${id})`, en: `What does the doctrine say? (${id})` }[language];
   const command = session.options.explainCommand ? explainCommand : serverExplainCommand;
   actions.push({
     title,
