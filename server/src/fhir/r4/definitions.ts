@@ -75,6 +75,11 @@ function profileData(): Readonly<Record<string, ProfileData>> {
   return profilesData;
 }
 
+/** Publishers pin what they name to a version; the core is there in one only, and is named without. */
+export function unpinned(canonical: string): string {
+  return canonical.startsWith("http://hl7.org/fhir/") ? canonical.replace(/\|4\.0(?:\.\d+)?$/, "") : canonical;
+}
+
 const long = (name: string): string => (/^[a-z][a-z+.-]*:/i.test(name) ? name : corePrefix + name);
 
 function typeRef(row: TypeRow): TypeRef {
@@ -101,7 +106,14 @@ function fill(element: ElementRule, row: Row): void {
   element.types = (row.t ?? []).map(typeRef);
   element.contentReference = row.r;
   element.constraints = (row.c ?? []).map(invariant);
-  if (row.b) element.binding = { strength: strengths[row.b[0]] ?? "preferred", valueSet: row.b[1], most: row.b[2] };
+  if (row.b) {
+    const [strength, valueSet, most] = row.b;
+    element.binding = {
+      strength: strengths[strength] ?? "preferred",
+      valueSet: unpinned(valueSet),
+      most: most && unpinned(most),
+    };
+  }
   element.fixed = typed(row.f);
   element.pattern = typed(row.p);
   element.minValue = typed(row.n);

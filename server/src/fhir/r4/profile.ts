@@ -1,4 +1,4 @@
-import { corePrefix, coreProfile, typeDefinition } from "./definitions.ts";
+import { corePrefix, coreProfile, typeDefinition, unpinned } from "./definitions.ts";
 import {
   type Binding,
   type DiscriminatorType,
@@ -194,8 +194,8 @@ function typeRef(json: Json): TypeRef {
   const { code, profile, targetProfile, aggregation, versioning } = json;
   return {
     code: String(code ?? ""),
-    profiles: texts(profile),
-    targets: texts(targetProfile),
+    profiles: texts(profile).map(unpinned),
+    targets: texts(targetProfile).map(unpinned),
     aggregation: texts(aggregation),
     versioning: typeof versioning === "string" ? versioning : undefined,
   };
@@ -232,7 +232,8 @@ function fill(element: ElementRule, json: Json, from: string): void {
   if (json.isModifier === true) element.modifier = true;
   if (json.mustSupport === true) element.mustSupport = true;
   element.mustHave = mustHaveOf(json) ?? element.mustHave;
-  if (typeof json.slicing === "object" && json.slicing !== null) element.slicing = slicingOf(json.slicing as Json);
+  if (typeof json.slicing === "object" && json.slicing !== null)
+    element.slicing = slicingOf(json.slicing as Json, element.slicing);
   element.from = from;
 }
 
@@ -260,20 +261,26 @@ function bindingOf(value: unknown): Binding | undefined {
   if (typeof valueSet !== "string" && limit === undefined) return undefined;
   return {
     strength: strength === "required" || strength === "extensible" ? strength : "preferred",
-    valueSet: typeof valueSet === "string" ? valueSet : "",
-    most: typeof limit === "string" ? limit : undefined,
+    valueSet: typeof valueSet === "string" ? unpinned(valueSet) : "",
+    most: typeof limit === "string" ? unpinned(limit) : undefined,
   };
 }
 
 const discriminatorTypes = new Set(["value", "exists", "pattern", "type", "profile", "position"]);
 
-function slicingOf({ discriminator, rules, ordered }: Json): Slicing {
+/** A slicing may say more than that of the base, and never less: what is closed there stays closed. */
+function slicingOf({ discriminator, rules, ordered }: Json, base: Slicing | undefined): Slicing {
   return {
     discriminators: objects(discriminator).map(({ type, path }) => ({
       type: (discriminatorTypes.has(String(type)) ? type : "value") as DiscriminatorType,
       path: String(path ?? "$this"),
     })),
-    rules: rules === "closed" || rules === "openAtEnd" ? rules : "open",
-    ordered: ordered === true,
+    rules:
+      rules === "closed" || base?.rules === "closed"
+        ? "closed"
+        : rules === "openAtEnd" || base?.rules === "openAtEnd"
+          ? "openAtEnd"
+          : "open",
+    ordered: ordered === true || base?.ordered === true,
   };
 }
