@@ -43,7 +43,16 @@ export function removal(kit: Kit, safe = false): readonly Repair[] {
   const { writing } = kit;
   const node = holderToRemove(kit.node);
   if (isDemanded({ ...kit, node })) return [];
+  // What is empty counts where an invariant asks for it: without it, that would be the next finding.
+  if (safe && isAskedFor(kit.places, node.parent, node.element?.name ?? node.name)) return [];
   return repair(`Retirer « ${node.name} »`, `Remove “${node.name}”`, writing.remove([node]), safe);
+}
+
+/** Whether an invariant of a node speaks of one of its parts: without it, another part may be asked for. */
+export function isAskedFor(places: Places, holder: FhirNode | undefined, name: string): boolean {
+  if (holder === undefined) return true;
+  const invariants = [holder.type, holder.element, ...places.rules(holder)].flatMap((one) => one?.constraints ?? []);
+  return invariants.some(({ expression }) => new RegExp(`\\b${name}\\b`).test(expression));
 }
 
 /** The node, or what holds it where that would be left empty. */

@@ -10,7 +10,18 @@ import { targetsFor, targetTypes } from "../targets.ts";
 import { replacing } from "../writing.ts";
 import { JsonWriting } from "../writing-json.ts";
 import { renamed, XmlWriting } from "../writing-xml.ts";
-import { essential, holderToRemove, type Kit, type Maker, orderIn, removal, repair, shown, text } from "./kit.ts";
+import {
+  essential,
+  holderToRemove,
+  isAskedFor,
+  type Kit,
+  type Maker,
+  orderIn,
+  removal,
+  repair,
+  shown,
+  text,
+} from "./kit.ts";
 
 /** Repairs of what a resource is made of. */
 
@@ -302,6 +313,7 @@ function removeNamed(kit: Kit, name: string): readonly Repair[] {
         : { start: item.start, end: value.items[i + 1]?.start ?? item.end };
     return repair(...title, [replacing(span, "")], true);
   }
+  if (isAskedFor(places, node, member?.element.name ?? name)) return [];
   return repair(...title, writing.removeProperty(object, held.name), true);
 }
 

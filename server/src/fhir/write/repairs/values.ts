@@ -185,10 +185,14 @@ export const codeNotInSet: Maker = (kit) => {
 };
 
 function nearestFirst(value: string, codes: readonly CodeOffer[]): readonly CodeOffer[] {
-  const best = nearest(
-    value,
-    codes.map(({ code }) => code),
-  );
+  // Of two letters, anything is near.
+  const best =
+    value.length < 3
+      ? undefined
+      : nearest(
+          value,
+          codes.map(({ code }) => code),
+        );
   const named = codes.find(({ display }) => display?.toLowerCase() === value.toLowerCase());
   const few = codes.length <= MOST_CHOICES ? codes : [];
   const first = codes.find(({ code }) => code === best);
@@ -202,7 +206,10 @@ export const unknownCode: Maker = (kit) => {
   const spelling = text(finding, "spelling");
   const codes = terminology.codes(system);
   const best = spelling !== "" ? spelling : codes === undefined ? undefined : nearest(node.value ?? "", codes.all());
-  if (best === undefined) return [];
+  // What the element is bound to decides, where that is known.
+  const bound = candidates(kit);
+  if (best === undefined || (bound.length > 0 && !bound.some((one) => one.system === system && one.code === best)))
+    return nearestFirst(node.value ?? "", bound).flatMap((one) => writeCode(kit, one));
   return writeCode(kit, { system, code: best, display: displayFor(terminology, system, best) }, spelling !== "");
 };
 
