@@ -2,8 +2,11 @@ import * as vscode from "vscode";
 import { type OutlineEntry, outlineRequest, type StatusParams } from "../../server/src/lsp/protocol.ts";
 import { registerCheckFolder } from "./commands/check-folder.ts";
 import { registerConformity } from "./commands/conformity.ts";
+import { registerConvert } from "./commands/convert.ts";
+import { registerDownload } from "./commands/download-package.ts";
 import { registerExamples } from "./commands/examples.ts";
 import { registerExplain } from "./commands/explain.ts";
+import { registerFhirPath } from "./commands/fhirpath.ts";
 import { registerLinks } from "./commands/links.ts";
 import { registerServerCommands } from "./commands/server-commands.ts";
 import { type ClientFactory, clientName, Server } from "./server.ts";
@@ -21,8 +24,15 @@ export interface ExtensionApi {
   readonly activationMilliseconds: number;
 }
 
-/** Registers everything and returns at once; the server starts when a document or a person needs it. */
-export function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): ExtensionApi {
+/**
+ * Registers everything and returns at once; the server starts when a document or a person needs it.
+ * @param packageCache where FHIR packages are downloaded to; absent in a browser
+ */
+export function activateWith(
+  context: vscode.ExtensionContext,
+  makeClient: ClientFactory,
+  packageCache?: vscode.Uri,
+): ExtensionApi {
   const began = performance.now();
   const output = vscode.window.createOutputChannel(clientName, { log: true });
   const server = new Server(makeClient, output, context.globalStorageUri);
@@ -38,6 +48,9 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: Clien
     registerExamples(context.extensionUri),
     registerCheckFolder(server),
     registerConformity(server, context),
+    registerConvert(server, output),
+    registerFhirPath(server, context),
+    registerDownload(server, packageCache),
   );
   return {
     onStatus: server.onStatus,

@@ -87,6 +87,7 @@ export class Server implements vscode.Disposable {
       workspaceEvidence: true,
       explainCommand: true,
       definitionFiles: true,
+      downloadCommand: true,
       trusted: vscode.workspace.isTrusted,
       cacheFolder: this.#cacheFolder.toString(true),
     };

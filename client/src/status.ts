@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { StatusParams } from "../../server/src/lsp/protocol.ts";
+import { downloadPackageCommand, type StatusParams } from "../../server/src/lsp/protocol.ts";
 import { dependsOnWorkspace, isServed } from "./documents.ts";
 import { clientName, type Server } from "./server.ts";
 
@@ -15,6 +15,7 @@ export function registerStatus(server: Server): vscode.Disposable {
     const status = uri && known.get(uri.toString());
     const ours = status !== undefined && isServed(status.kind) && !isForeignConfiguration(status);
     setContext("doctrineSante.ours", ours);
+    setContext("doctrineSante.fhir", ours && status.kind.startsWith("fhir-"));
     language?.dispose();
     language = undefined;
     if (uri === undefined || status === undefined || !ours) return item.hide();
@@ -113,15 +114,27 @@ function details({ kind, milliseconds, notChecked }: StatusParams): string {
 function tooltip(status: StatusParams): vscode.MarkdownString {
   const { l10n } = vscode;
   const text = new vscode.MarkdownString("", true);
-  text.isTrusted = { enabledCommands: ["doctrineSante.showOutput", "doctrineSante.toggle", "doctrineSante.restart"] };
+  text.isTrusted = {
+    enabledCommands: [
+      "doctrineSante.showOutput",
+      "doctrineSante.toggle",
+      "doctrineSante.restart",
+      downloadPackageCommand,
+    ],
+  };
   text.appendMarkdown(`**${clientName}** · ${details({ ...status, notChecked: [] })}\n\n`);
   text.appendMarkdown(`${describe(status).long}\n\n`);
   if (status.checked.length > 0)
     text.appendMarkdown(
       `$(check) ${l10n.t("Checked: {0}", status.checked.map((what) => `\`${what}\``).join(" "))}\n\n`,
     );
-  for (const { what, reason } of status.notChecked)
-    text.appendMarkdown(`$(info) ${l10n.t("Not checked: {0}", escaped(`${what}. ${reason}`))}\n\n`);
+  for (const { what, reason, download } of status.notChecked) {
+    const argument = encodeURIComponent(JSON.stringify([download])).replace(/[()]/g, (c) =>
+      c === "(" ? "%28" : "%29",
+    );
+    const link = download && ` [${l10n.t("Download FHIR Package…")}](command:${downloadPackageCommand}?${argument})`;
+    text.appendMarkdown(`$(info) ${l10n.t("Not checked: {0}", escaped(`${what}. ${reason}`))}${link ?? ""}\n\n`);
+  }
   const toggle = status.enabled ? l10n.t("Turn Off") : l10n.t("Turn On");
   text.appendMarkdown(
     `---\n\n[${toggle}](command:doctrineSante.toggle) · [${l10n.t("Output")}](command:doctrineSante.showOutput) · [${l10n.t("Restart Server")}](command:doctrineSante.restart)`,

@@ -32,8 +32,8 @@ test("every text of the manifest is there in both languages, and no other", () =
 
 test("commands are the same in the manifest and in the client", () => {
   const declared = contributes.commands.map(({ command }: { command: string }) => command).sort();
-  const registered = [...client.matchAll(/registerCommand\(\s*(?:"([^"]+)"|explainCommand)/g)].map(
-    (match) => match[1] ?? /explainCommand = "([^"]+)"/.exec(protocol)?.[1],
+  const registered = [...client.matchAll(/registerCommand\(\s*(?:"([^"]+)"|(\w+Command))/g)].map(
+    (match) => match[1] ?? new RegExp(`${match[2]} = "([^"]+)"`).exec(protocol)?.[1],
   );
   assert.deepEqual(registered.sort(), declared);
 });

@@ -110,6 +110,40 @@ export interface DefinitionFilesResult {
   readonly files: readonly { readonly uri: string; readonly text: string }[];
 }
 
+/** Request: a FHIR document in the other syntax; null for what is no FHIR document. */
+export const convertRequest = "doctrineSante/convert";
+export interface ConvertParams {
+  readonly uri: string;
+}
+export interface ConvertResult {
+  readonly to: "json" | "xml";
+  /** Absent where the source's syntax is broken. */
+  readonly text?: string;
+  /** What could not be carried over as it was, in the user's language, with its place in the source. */
+  readonly problems: readonly { readonly range: Range; readonly message: string }[];
+}
+
+/** Request: what a FHIRPath gives on a FHIR document (of NDJSON: on the line of a position); null for what is none. */
+export const fhirPathRequest = "doctrineSante/fhirPath";
+export interface FhirPathParams {
+  readonly uri: string;
+  readonly expression: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+export interface FhirPathResult {
+  readonly results: readonly {
+    readonly type: string;
+    readonly text: string;
+    readonly range?: Range;
+    readonly location?: string;
+  }[];
+  /** How many there are, of which `results` holds the first. */
+  readonly count: number;
+  readonly error?: { readonly message: string; readonly at?: number };
+  /** Elements that may come next. */
+  readonly names: readonly string[];
+}
+
 /** Notification, client to server: FHIR packages were installed or taken away. */
 export const packagesChangedNotification = "doctrineSante/packagesChanged";
 

@@ -16,7 +16,9 @@ import {
   checkTextRequest,
   conformityReportRequest,
   conformityRequest,
+  convertRequest,
   explainRequest,
+  fhirPathRequest,
   fixAllKind,
   folderCheckNotification,
   identifierRequest,
@@ -35,6 +37,7 @@ import { completion } from "./requests/completion.ts";
 import { conformity, conformityReport, projectEdit } from "./requests/conformity.ts";
 import { documentDiagnostic } from "./requests/diagnostic.ts";
 import { explain, identifierAt, outline } from "./requests/doctrine.ts";
+import { convert, fhirPath } from "./requests/fhir.ts";
 import { foldingRanges } from "./requests/folding.ts";
 import { hover } from "./requests/hover.ts";
 import { linkedEditingRange } from "./requests/linked-editing.ts";
@@ -174,6 +177,14 @@ export function startServer(connection: Connection, host: ServerHost, service: S
   connection.onRequest(
     outlineRequest,
     guard("outline", [], () => outline(session)),
+  );
+  connection.onRequest(
+    convertRequest,
+    guard("convert", null, (params) => convert(session, params)),
+  );
+  connection.onRequest(
+    fhirPathRequest,
+    guard("fhirPath", null, (params, token) => fhirPath(session, checker, params, token)),
   );
   connection.onRequest(
     checkTextRequest,
