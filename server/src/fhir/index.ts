@@ -21,6 +21,7 @@ import {
 } from "./r4/index.ts";
 import { shapeRepairs } from "./repairs.ts";
 import { resourcesOf } from "./resources.ts";
+import { capabilityRules } from "./rules/capability-security.ts";
 import { httpAddress, nosSystem, oldCore } from "./rules/french-addresses.ts";
 import { adeli, identifierShape, identifierType, sirenKey } from "./rules/french-identifiers.ts";
 import { insProfileNotClaimed } from "./rules/ins-profile-not-claimed.ts";
@@ -54,6 +55,7 @@ const ownRules = [
   httpAddress,
   oldCore,
   nosSystem,
+  ...capabilityRules,
 ];
 
 /** Says that a package that was asked for is not there. */
