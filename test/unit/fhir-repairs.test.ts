@@ -48,8 +48,8 @@ function tryRepairs(name: string, text: string): { repairs: number; rules: Set<s
       const mended = applyEdits(text, edits);
       const after = told(name, mended);
       const other = surplus(after, before);
-      // What the INS asks of a value is asked of one that is not known, too.
-      sound.push(other === undefined || other.startsWith("fhir-fr/patient-ins-"));
+      // What the INS and invariants ask of a value is asked of one that is not known, too.
+      sound.push(other === undefined || /^fhir-fr\/patient-ins-|^fhir\/invariant /.test(other));
       assert.ok(
         other !== undefined || after.length < before.length,
         `still there: ${where}\n→\n${mended}\n${after.join("\n")}`,

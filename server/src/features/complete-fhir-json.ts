@@ -3,6 +3,8 @@ import {
   extensionSketch,
   extensionsFor,
   type FhirNode,
+  itemsOf,
+  jsonMember,
   jsonText,
   type Offer,
   offerOf,
@@ -105,7 +107,9 @@ class JsonCompletion {
       }
       const { detail, markdown } = describeOffer(places, offer, this.#language);
       const sort = `${offer.min > 0 ? 1 : 2}${place(order)}${offer.slice === undefined ? 0 : 1}`;
-      const value = jsonText(this.#sketch(places, offer), element.list, snippetOptions(this.#text));
+      const items = itemsOf(places.knowledge, offer, { usual: true });
+      const member = { name, list: element.list, attribute: false, items };
+      const value = jsonMember(member, snippetOptions(this.#text)).slice(name.length + 4);
       this.#member(name, value, { sort, detail, markdown, label: sliceLabel(offer) });
       if (offer.slice === undefined) this.#twin(offer, there);
     }

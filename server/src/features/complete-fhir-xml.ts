@@ -4,6 +4,7 @@ import {
   extensionSketch,
   extensionsFor,
   type FhirNode,
+  itemsOf,
   offerOf,
   offersIn,
   type PackageSource,
@@ -11,7 +12,6 @@ import {
   placesIn,
   resourceTypes,
   type SketchMember,
-  sketchOf,
   sliceLabel,
   type ValueOffer,
   valuesFor,
@@ -98,10 +98,10 @@ class XmlCompletion {
       if (element.choice && present > 0) continue;
       const { detail, markdown } = describeOffer(this.#places, offer, this.#language);
       const extension = slice !== undefined && offer.type?.code === "Extension";
-      const sketch = extension
-        ? extensionSketch(this.#places.knowledge, offer.rules, { usual: true })
-        : sketchOf(this.#places.knowledge, element, offer.type, offer.rules, { usual: true });
-      const member: SketchMember = { name, list: false, attribute: false, items: [sketch] };
+      const items = extension
+        ? [extensionSketch(this.#places.knowledge, offer.rules, { usual: true })]
+        : itemsOf(this.#places.knowledge, offer, { usual: true });
+      const member: SketchMember = { name, list: false, attribute: false, items };
       this.#add(
         replace,
         {

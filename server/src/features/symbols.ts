@@ -6,13 +6,11 @@ import {
   childElements,
   findClinicalDocument,
   firstChild,
-  type JsonValue,
-  property,
-  scalar,
   textContent,
   type XmlElement,
 } from "../syntax/index.ts";
 import type { DocumentSymbol } from "./model.ts";
+import { fhirSymbols } from "./symbols-fhir.ts";
 
 /** Lines of NDJSON that the outline shows, at most. */
 const MOST_RECORDS = 2_000;
@@ -34,11 +32,11 @@ export function documentSymbols(snapshot: Snapshot, language: Language): readonl
   }
   if (snapshot.records !== undefined)
     return snapshot.records.slice(0, MOST_RECORDS).flatMap((record): DocumentSymbol[] => {
-      const root = recordOf(snapshot, record).json?.root;
-      return root === undefined ? [] : [resourceSymbol(root)].flat().map((symbol) => ({ ...symbol, children: [] }));
+      const { json } = recordOf(snapshot, record);
+      return json === undefined ? [] : fhirSymbols(json).map((symbol) => ({ ...symbol, children: [] }));
     });
-  if (snapshot.json?.root !== undefined) return [resourceSymbol(snapshot.json.root)].flat();
-  return [];
+  const fhir = snapshot.kind === "fhir-xml" ? snapshot.xml : snapshot.json;
+  return fhir === undefined ? [] : fhirSymbols(fhir);
 }
 
 const persons = new Set([
@@ -128,44 +126,4 @@ function cdaSymbol(
     selection: element.nameSpan,
     children,
   };
-}
-
-/** Depth of the outline of a resource: deeper levels are read in the text itself. */
-const maxDepth = 6;
-
-function resourceSymbol(value: JsonValue): DocumentSymbol[] {
-  const type = scalar(value, "resourceType");
-  if (value.type !== "object" || type === undefined) return [];
-  return [
-    {
-      name: type,
-      detail: scalar(value, "id"),
-      kind: "document",
-      start: value.start,
-      end: value.end,
-      selection: property(value, "resourceType") ?? value,
-      children: propertySymbols(value, 1),
-    },
-  ];
-}
-
-function propertySymbols(value: JsonValue, depth: number): DocumentSymbol[] {
-  if (depth > maxDepth) return [];
-  if (value.type === "array")
-    return value.items.flatMap((item) => resourceSymbol(item).concat(propertySymbols(item, depth + 1)));
-  if (value.type !== "object") return [];
-  return value.properties.flatMap((p) => {
-    if (p.name === "resourceType" || p.value === undefined) return [];
-    const held = resourceSymbol(p.value);
-    const children = held.length > 0 ? held : propertySymbols(p.value, depth + 1);
-    const detail =
-      p.value.type === "object" || p.value.type === "array"
-        ? undefined
-        : p.value.type === "string"
-          ? undefined
-          : p.value.value;
-    return [
-      { name: p.name, detail, kind: "property" as const, start: p.start, end: p.end, selection: p.nameSpan, children },
-    ];
-  });
 }

@@ -5,7 +5,7 @@ export { type Offer, offerOf, offersIn, sliceLabel } from "./offers.ts";
 export { childRules, type Places, placesIn } from "./places.ts";
 export { escaped, jsonMember, jsonText, type PrintOptions, xmlMember, xmlResource } from "./print.ts";
 export { r4Repairs, repairedRules } from "./repairs/index.ts";
-export { type Sketch, type SketchMember, sketchOf, sketchResource } from "./sketch.ts";
+export { itemsOf, type Sketch, type SketchMember, sketchOf, sketchResource } from "./sketch.ts";
 export { nameOfCode, nameOfResource, type TargetOffer, targetsFor, targetTypes } from "./targets.ts";
 export { codeName, elementText } from "./texts.ts";
 export {

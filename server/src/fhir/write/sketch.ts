@@ -5,7 +5,7 @@ import { extensionUrl } from "../r4/slicing.ts";
 import { capital } from "../r4/structure.ts";
 import { structureIn } from "../r4/walk.ts";
 import { bindingsOf, codesOfSet } from "./codes.ts";
-import { limits, typesOf } from "./offers.ts";
+import { limits, type Offer, typesOf } from "./offers.ts";
 import { childRules } from "./places.ts";
 
 /** What is to be written for an element, before any syntax: its fixed values, its mandatory parts, blanks for the rest. */
@@ -93,6 +93,19 @@ export function sketchOf(
       depth,
     ),
   };
+}
+
+/** The sketches of an element with all that it must hold: one for each slice that is mandatory, else one. */
+export function itemsOf(
+  known: Knowledge,
+  { element, type, rules, slice }: Pick<Offer, "element" | "type" | "rules" | "slice">,
+  options: SketchOptions,
+): readonly Sketch[] {
+  const demanded =
+    slice === undefined && !element.choice ? rules.flatMap(({ slices }) => slices).filter(({ min }) => min > 0) : [];
+  return demanded.length === 0
+    ? [sketchOf(known, element, type, rules, options)]
+    : demanded.map((one) => sketchOf(known, element, type, [...rules, one], options));
 }
 
 /** The sketch of a whole resource, with the profile that it claims. */

@@ -67,7 +67,9 @@ export const missingElement: Maker = (kit) => {
   );
   const offer = offers.find(({ type }) => type?.code === "CodeableConcept") ?? offers[0];
   if (offer === undefined) return [];
-  return insertions(kit, offer, (sketch) => {
+  const part = offer.rules.flatMap(({ slices }) => slices).find(({ min }) => min > 0);
+  const sliced = part === undefined ? undefined : offersIn(places, node).find(({ slice }) => slice === part);
+  return insertions(kit, sliced ?? offer, (sketch) => {
     const member: SketchMember = {
       name: offer.name,
       list: offer.element.list,
