@@ -8,25 +8,29 @@ import type { DocumentSymbol } from "./model.ts";
 /** The outline of a FHIR document: resources by type and name, elements with what they hold in a few words. */
 export function fhirSymbols(document: JsonDocument | XmlDocument): readonly DocumentSymbol[] {
   const places = placesIn(document, undefined);
-  return places === undefined ? [] : [symbolOf(places, places.top, 0)];
+  const depth = document.text.length > LARGE ? FEW_LEVELS : MAXIMUM_DEPTH;
+  return places === undefined ? [] : [symbolOf(places, places.top, depth)];
 }
 
 /** Deeper levels are read in the text itself. */
 const MAXIMUM_DEPTH = 8;
+/** Of a large document, the outline stops at the elements of its resources, so that it is there at once. */
+const LARGE = 150_000;
+const FEW_LEVELS = 2;
 const MOST_CHARACTERS = 60;
 
 const persons = new Set(["Patient", "Practitioner", "RelatedPerson", "Person", "PractitionerRole"]);
 const organizations = new Set(["Organization", "Location", "HealthcareService", "CareTeam"]);
 
-function symbolOf(places: Places, node: FhirNode, depth: number): DocumentSymbol {
+function symbolOf(places: Places, node: FhirNode, levels: number): DocumentSymbol {
   const { resourceType, name, span, nameSpan } = node;
   const children: DocumentSymbol[] = [];
-  if (depth < MAXIMUM_DEPTH)
+  if (levels > 0)
     for (const child of node.children) {
       if (child.name === "div") continue;
       // A bundle's entry is shown as the resource that it holds.
       const held = child.name === "entry" ? child.first("resource") : undefined;
-      const own = symbolOf(places, held ?? child, depth + 1);
+      const own = symbolOf(places, held ?? child, levels - 1);
       const around = held === undefined ? own : { ...own, start: child.span.start, end: child.span.end };
       children.push(within(around));
     }

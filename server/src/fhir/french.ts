@@ -209,7 +209,13 @@ class French implements PackageSource {
       const { profiles, sets, systems } = JSON.parse(text) as Packed;
       for (const one of profiles) {
         add("StructureDefinition", one.u, () => profileOf(one));
-        this.#definitions.push({ url: long(one.u), version: one.V, title: one.N, type: one.T });
+        this.#definitions.push({
+          url: long(one.u),
+          version: one.V,
+          title: one.N,
+          type: one.T,
+          ...(one.C && { contexts: one.C.filter(([kind]) => kind !== "fhirpath").map(([, expression]) => expression) }),
+        });
       }
       for (const one of sets) add("ValueSet", one.u, () => setOf(one));
       for (const one of systems) add("CodeSystem", one.u, () => systemOf(one));

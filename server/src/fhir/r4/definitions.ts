@@ -226,11 +226,12 @@ export function coreProfile(url: string): Profile | undefined {
 
 /** The profiles and extensions of the core. */
 export function coreProfiles(): readonly DefinitionInfo[] {
-  return Object.entries(profileData()).map(([name, { n, t }]) => ({
+  return Object.entries(profileData()).map(([name, { n, t, x }]) => ({
     url: long(name),
     version: "4.0.1",
     title: n,
     type: t,
+    ...(x && { contexts: x.filter(([kind]) => kind !== "f").map(([, expression]) => expression) }),
   }));
 }
 

@@ -26,16 +26,23 @@ export interface DefinitionInfo {
   readonly title: string;
   /** The type that it constrains: `Patient`, `Extension`. */
   readonly type: string;
+  /** Of an extension: the elements and types that it may stand on. */
+  readonly contexts?: readonly string[];
 }
 
 /** The summary of a StructureDefinition that constrains a type. */
 export function infoOf(resource: ResourceJson): DefinitionInfo {
-  const { url, version, title, name, type } = resource;
+  const { url, version, title, name, type, context } = resource;
   return {
     url: String(url),
     version: typeof version === "string" ? version : undefined,
     title: String(title ?? name ?? url),
     type: String(type ?? ""),
+    ...(Array.isArray(context) && {
+      contexts: context.flatMap((one) =>
+        one?.type !== "fhirpath" && typeof one?.expression === "string" ? [one.expression] : [],
+      ),
+    }),
   };
 }
 

@@ -16,9 +16,14 @@ export interface ExtensionOffer {
   readonly core: boolean;
 }
 
+interface ExtensionInfo {
+  readonly url: string;
+  readonly core: boolean;
+}
+
 interface Index {
   /** Extensions by the place that their context names. */
-  readonly byContext: ReadonlyMap<string, readonly ExtensionOffer[]>;
+  readonly byContext: ReadonlyMap<string, readonly ExtensionInfo[]>;
   /** Profiles by the type that they constrain. */
   readonly byType: ReadonlyMap<string, readonly DefinitionInfo[]>;
 }
@@ -28,7 +33,7 @@ const indexes = new WeakMap<Knowledge, Index>();
 function indexOf(known: Knowledge): Index {
   let index = indexes.get(known);
   if (index !== undefined) return index;
-  const byContext = new Map<string, ExtensionOffer[]>();
+  const byContext = new Map<string, ExtensionInfo[]>();
   const byType = new Map<string, DefinitionInfo[]>();
   const seen = new Set<string>();
   const add = (info: DefinitionInfo, core: boolean): void => {
@@ -40,12 +45,11 @@ function indexOf(known: Knowledge): Index {
       else list.push(info);
       return;
     }
-    const profile = known.profiles.get(info.url);
-    for (const { type, expression } of profile?.context ?? []) {
-      if (profile === undefined || type === "fhirpath") continue;
+    for (const expression of info.contexts ?? []) {
       const list = byContext.get(expression);
-      if (list === undefined) byContext.set(expression, [{ profile, core }]);
-      else list.push({ profile, core });
+      const one = { url: info.url, core };
+      if (list === undefined) byContext.set(expression, [one]);
+      else list.push(one);
     }
   };
   for (const info of known.packages?.definitions() ?? []) add(info, false);
@@ -64,8 +68,10 @@ export function extensionsFor(places: Places, node: FhirNode): readonly Extensio
   const outer = node.type?.name === "Extension" ? node.text("url") : undefined;
   if (outer !== undefined) names.add(outer);
   for (const name of names)
-    for (const offer of byContext.get(name) ?? [])
-      if (!offer.profile.abstract && !found.has(offer.profile.url)) found.set(offer.profile.url, offer);
+    for (const { url, core } of byContext.get(name) ?? []) {
+      const profile = found.has(url) ? undefined : places.knowledge.profiles.get(url);
+      if (profile?.type === "Extension" && !profile.abstract) found.set(url, { profile, core });
+    }
   return [...found.values()].sort((a, b) => Number(a.core) - Number(b.core));
 }
 
