@@ -118,6 +118,7 @@ class Reading {
       let made: string;
       if (axis === "child") made = deep ? `//${name}` : name;
       else if (axis === "attribute") made = deep ? unsaid("//@") : `@${name}`;
+      else if (axis === "self" && deep) made = `//${name}`;
       else if (axis === "self") made = name === "*" ? "." : `.${name}`;
       else if (axis === "parent") made = name === "*" ? ".." : `..${name}`;
       else if (axis === "descendant") made = `//${name}`;

@@ -323,6 +323,18 @@ const hasContent: AssertionData = {
 /** For those that hold elements: there the shown fault would be another one. */
 const hasParts: AssertionData = { ...hasContent, breaks: [] };
 
+/** A part of a name without text, without nullFlavor and without elements. */
+const partsFilled: AssertionData = {
+  rule: "name-part",
+  require: {
+    count: "*",
+    where: { not: { any: [{ path: "@nullFlavor" }, { path: "*" }, { path: ".", format: "text" }] } },
+    max: 0,
+  },
+  message: "empty-part",
+  breaks: [{ insert: "family", text: "<prefix></prefix>" }],
+};
+
 const noTextWithNull = { paths: ["."], rule: "null-alone" };
 const repeatedText = { paths: ["@use", "."], rule: "repeated", nullAlone: true } as const;
 
@@ -390,7 +402,7 @@ export const types: Readonly<Record<string, TypeData>> = {
   ST: { emptyWhenNull: noTextWithNull, assertions: [notEmpty] },
   ED: { emptyWhenNull: noTextWithNull, assertions: [hasContent] },
   EN: { emptyWhenNull: noTextWithNull, distinct: repeatedText, assertions: [hasContent] },
-  PN: { emptyWhenNull: noTextWithNull, distinct: repeatedText, assertions: [hasParts] },
+  PN: { emptyWhenNull: noTextWithNull, distinct: repeatedText, assertions: [hasParts, partsFilled] },
   AD: {
     rule: "address-parts",
     closed: "unforeseen",

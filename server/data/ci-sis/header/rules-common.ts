@@ -75,6 +75,21 @@ export const commonRules: Readonly<Record<string, ShapeRuleData>> = {
     "The header holds only elements that the minimal structure foresees, where and as it foresees them.",
     { severity: "warning", obligation: "should" },
   ),
+  "name-part": rule("", "*/name", "Les parties d’un nom ne sont pas vides.", "The parts of a name are not empty.", {
+    severity: "warning",
+    obligation: "should",
+    reference: datatypes,
+    messages: {
+      "empty-part": {
+        fr: "Ce nom a une partie vide.",
+        en: "This name has an empty part.",
+      },
+    },
+    fix: {
+      fr: "Remplissez la partie, ôtez-la, ou donnez-lui un nullFlavor.",
+      en: "Fill the part, take it away, or give it a nullFlavor.",
+    },
+  }),
   incomplete: rule(
     "",
     ".",
