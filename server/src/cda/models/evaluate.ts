@@ -45,6 +45,25 @@ function topOf(node: ModelNode): ModelNode {
   return top;
 }
 
+/** The elements below a document's root by name: what is asked of the whole document is asked for many of its elements. */
+const below = new WeakMap<XmlElement, Map<string, readonly XmlElement[]>>();
+
+function belowTop(top: XmlElement, name: string): readonly XmlElement[] {
+  let known = below.get(top);
+  if (known === undefined) {
+    known = new Map();
+    below.set(top, known);
+  }
+  let found = known.get(name);
+  if (found === undefined) {
+    const made: XmlElement[] = [];
+    for (const one of descendants(top)) if (one !== top && isNamed(one, name)) made.push(one);
+    found = made;
+    known.set(name, found);
+  }
+  return found;
+}
+
 /** The nodes that one step leads to, before its conditions. */
 function step(node: ModelNode, relation: string): readonly ModelNode[] {
   if (relation === ".") return [node];
@@ -71,8 +90,10 @@ function step(node: ModelNode, relation: string): readonly ModelNode[] {
     return found === undefined ? [] : [found];
   }
   if (relation.startsWith("//")) {
+    const name = relation.slice(2);
+    if (parentOf(element) === undefined) return belowTop(element, name);
     const found: XmlElement[] = [];
-    for (const one of descendants(element)) if (one !== element && isNamed(one, relation.slice(2))) found.push(one);
+    for (const one of descendants(element)) if (one !== element && isNamed(one, name)) found.push(one);
     return found;
   }
   if (first === ">" || first === "<") {
