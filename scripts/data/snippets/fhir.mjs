@@ -28,6 +28,8 @@ import {
 } from "./parts.mjs";
 import { raw } from "./write.mjs";
 
+const pdsm = "https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition";
+
 const sampleMatricule = { ...insTest, value: "${3:279035121518989}" };
 const local = (system, value) => ({ system: `\${2:urn:oid:1.2.3.4.567.8.9.10}${system}`, value });
 
@@ -132,8 +134,8 @@ export const resources = [
   ],
   [
     "practitioner",
-    "Professionnel : IdNatPS, RPPS, messagerie sécurisée",
-    "Practitioner: national identifier, RPPS, secure mailbox",
+    "Professionnel : IdNatPS (celui que rend Pro Santé Connect), RPPS, messagerie sécurisée",
+    "Practitioner: national identifier (the one that Pro Santé Connect gives), RPPS, secure mailbox",
     {
       resourceType: "Practitioner",
       meta: profile("fr-core-practitioner"),
@@ -528,6 +530,87 @@ export const resources = [
         },
       ],
       context: { period: { start: "${12:2026-01-15T10:30:00+01:00}" } },
+    },
+  ],
+  [
+    "pdsm-document-reference",
+    "PDSm : fiche complète d'un document, avec ses métadonnées XDS",
+    "PDSm: comprehensive reference of a document, with its XDS metadata",
+    {
+      resourceType: "DocumentReference",
+      meta: { profile: [`${pdsm}/pdsm-comprehensive-document-reference`] },
+      contained: [
+        {
+          resourceType: "Practitioner",
+          id: "auteur",
+          identifier: [idNatPs],
+          name: [{ family: "${3:LECLERC}", given: ["${4:SOPHIE}"] }],
+        },
+      ],
+      masterIdentifier: { system: "urn:ietf:rfc:3986", value: "urn:oid:${5:1.2.3.4.567.8.9.10.1}" },
+      status: "current",
+      type: loinc("${6:60591-5}", "${7:Patient summary Document}"),
+      subject: { reference: "Patient/${8:patient}" },
+      date: "${9:2026-01-15T10:30:00+01:00}",
+      author: [{ reference: "#auteur" }],
+      authenticator: { reference: "#auteur" },
+      custodian: { reference: "Organization/${10:structure}" },
+      securityLabel: [
+        { coding: [{ system: "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", code: "${11|N,R,V|}" }] },
+      ],
+      content: [
+        {
+          attachment: {
+            contentType: "${12|text/xml,application/pdf|}",
+            language: "fr-FR",
+            url: "Binary/${13:document}",
+            size: raw("${14:13824}"),
+            hash: "${15:2jmj7l5rSw0yVb/vlWAYkK/YBwk=}",
+            title: "${16:Synthèse médicale}",
+            creation: "${17:2026-01-15T10:30:00+01:00}",
+          },
+          format: { system: "urn:oid:1.3.6.1.4.1.19376.1.2.3", code: "${18:urn:ihe:iti:xds-sd:pdf:2008}" },
+        },
+      ],
+      context: {
+        period: { start: "${19:2026-01-15T10:30:00+01:00}" },
+        facilityType: {
+          coding: [
+            {
+              system: `${nos}/TRE_R02-SecteurActivite/FHIR/TRE-R02-SecteurActivite`,
+              code: "${20|SA08,SA01,SA07,SA05|}",
+            },
+          ],
+        },
+        practiceSetting: {
+          coding: [{ system: "urn:oid:1.2.250.1.213.1.1.4.9", code: "${21|AMBULATOIRE,ETABLISSEMENT,HAD,SAD|}" }],
+        },
+        sourcePatientInfo: { reference: "Patient/${8:patient}" },
+      },
+    },
+  ],
+  [
+    "pdsm-publication-simplifiee",
+    "PDSm : publication simplifiée, le document dans la fiche",
+    "PDSm: simplified publication, the document within its reference",
+    {
+      resourceType: "DocumentReference",
+      meta: { profile: [`${pdsm}/pdsm-simplified-publish`] },
+      status: "current",
+      type: loinc("${2:60591-5}", "${3:Patient summary Document}"),
+      subject: { reference: "Patient/${4:patient}" },
+      date: "${5:2026-01-15T10:30:00+01:00}",
+      author: [{ reference: "Practitioner/${6:professionnel}" }],
+      custodian: { reference: "Organization/${7:structure}" },
+      content: [
+        {
+          attachment: {
+            contentType: "${8|application/pdf,text/xml|}",
+            data: "${9:JVBERi0xLjQ=}",
+            title: "${10:Synthèse médicale}",
+          },
+        },
+      ],
     },
   ],
   [

@@ -156,6 +156,10 @@ export const framework = () =>
         ],
       ],
       binding: ["certificate", ["les industriels qui demandent un certificat", "vendors that apply for a certificate"]],
+      since: [
+        "procédure de certificat : décret 2023-1315 du 27 décembre 2023",
+        "certificate procedure: decree 2023-1315 of 27 December 2023",
+      ],
       links: [[["Présentation", "Presentation"], "https://industriels.esante.gouv.fr/en/node/4761"]],
       related: ["opposabilite", "certificat-dmn", "certificat-teleconsultation", "mssante"],
       source: sources.teleconsultation,
@@ -260,6 +264,7 @@ export const framework = () =>
         "Volet de France 2030 pour le numérique en santé : 670 millions d’euros annoncés.",
         "Part of France 2030 for digital health: 670 million euros announced.",
       ],
+      binding: ["guidance", ["les porteurs de projets financés", "holders of funded projects"]],
       links: [
         [
           ["5e édition de la doctrine", "5th edition of the doctrine"],

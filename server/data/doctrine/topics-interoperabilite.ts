@@ -105,6 +105,10 @@ export const interoperability = () =>
           "software that produces documents for the DMP, MSSanté or a Ségur referencing",
         ],
       ],
+      since: [
+        "schématron du 13 décembre 2017, valeurs mises à jour depuis",
+        "schematron of 13 December 2017, values updated since",
+      ],
       version: "1.6 (document), 2017-12-13 (schématron)",
       interface: ["CDA R2", "CDA R2"],
       links: [
@@ -177,6 +181,7 @@ export const interoperability = () =>
           "XDS metadata are derived from the CDA header: type, class, format, place, practice setting, author, patient.",
         ],
       ],
+      binding: ["reference", ["les services qui partagent des documents", "services that share documents"]],
       interface: ["IHE XDS.b, XDR", "IHE XDS.b, XDR"],
       links: [
         [
@@ -202,6 +207,10 @@ export const interoperability = () =>
       summary: [
         "Envoyer un lot de documents en pièce jointe : l’archive IHE_XDM.zip de la messagerie sécurisée.",
         "Sending a set of documents as an attachment: the IHE_XDM.zip archive of secure mail.",
+      ],
+      binding: [
+        "reference",
+        ["les services qui échangent des documents par messagerie", "services that exchange documents by mail"],
       ],
       interface: ["IHE XDM", "IHE XDM"],
       links: [],
@@ -235,6 +244,7 @@ export const interoperability = () =>
         "contract",
         ["les services qui partagent des documents en FHIR", "services that share documents in FHIR"],
       ],
+      since: ["3.1.1 : 30 juin 2026", "3.1.1: 30 June 2026"],
       version: "3.1.1",
       interface: ["FHIR R4, IHE MHD 4.2.3", "FHIR R4, IHE MHD 4.2.3"],
       links: [[["Guide PDSm", "PDSm guide"], "https://interop.esante.gouv.fr/ig/fhir/pdsm"]],
@@ -255,6 +265,8 @@ export const interoperability = () =>
         "Créer, mettre à jour et interroger la liste des intervenants auprès d’un usager.",
         "Creating, updating and querying the list of those who take care of a person.",
       ],
+      binding: ["reference", ["les services qui tiennent un cercle de soins", "services that keep a care circle"]],
+      since: ["2.0.1 : 26 juin 2026", "2.0.1: 26 June 2026"],
       version: "2.0.1",
       interface: ["FHIR R4 (CareTeam)", "FHIR R4 (CareTeam)"],
       links: [[["Guide Cercle de soins", "Care circle guide"], "https://interop.esante.gouv.fr/ig/fhir/cds"]],
@@ -282,6 +294,8 @@ export const interoperability = () =>
         "Consulter des disponibilités et des rendez-vous d’un agenda à l’autre.",
         "Reading availabilities and appointments from one calendar to another.",
       ],
+      binding: ["reference", ["les services qui partagent des agendas", "services that share calendars"]],
+      since: ["3.0.0 : 26 août 2024", "3.0.0: 26 August 2024"],
       version: "3.0.0",
       interface: ["FHIR R4 (Slot, Schedule, Appointment)", "FHIR R4 (Slot, Schedule, Appointment)"],
       links: [[["Guide GAP", "GAP guide"], "https://interop.esante.gouv.fr/ig/fhir/gap"]],
@@ -298,6 +312,7 @@ export const interoperability = () =>
         "Échanger des mesures : tension, poids, taille, fréquence cardiaque, glycémie, température…",
         "Exchanging measurements: blood pressure, weight, height, heart rate, glucose, temperature…",
       ],
+      binding: ["reference", ["les services qui échangent des mesures", "services that exchange measurements"]],
       version: "3.2.0",
       interface: ["FHIR R4 (Observation)", "FHIR R4 (Observation)"],
       links: [
@@ -316,6 +331,10 @@ export const interoperability = () =>
         "Les notes que les intervenants du domicile et du parcours se laissent autour d’un usager.",
         "The notes that home-care and care-pathway workers leave each other about a person.",
       ],
+      binding: [
+        "reference",
+        ["les services qui tiennent un cahier de liaison", "services that keep a liaison notebook"],
+      ],
       version: "3.0.0",
       interface: ["FHIR R4", "FHIR R4"],
       links: [],
@@ -329,6 +348,8 @@ export const interoperability = () =>
       title: ["Traçabilité des événements (TDE)", "Traceability of events (TDE)"],
       aliases: ["AuditEvent", "ans.fhir.fr.tde", "IHE ATNA"],
       summary: ["Consigner et rechercher des traces d’événements.", "Recording and searching traces of events."],
+      binding: ["reference", ["les services qui échangent des traces", "services that exchange traces"]],
+      since: ["2.0.0 : 13 mars 2026", "2.0.0: 13 March 2026"],
       version: "2.0.0",
       interface: ["FHIR R4 (AuditEvent)", "FHIR R4 (AuditEvent)"],
       links: [[["Guide TDE", "TDE guide"], "https://interop.esante.gouv.fr/ig/fhir/tde"]],
@@ -342,6 +363,8 @@ export const interoperability = () =>
       title: ["Notification d’événements (NDE)", "Notification of events (NDE)"],
       aliases: ["Subscription", "ans.fhir.fr.nde"],
       summary: ["S’abonner à des événements et en être averti.", "Subscribing to events and being notified of them."],
+      binding: ["reference", ["les services qui notifient des événements", "services that notify events"]],
+      since: ["3.0.0 : 13 mars 2026", "3.0.0: 13 March 2026"],
       version: "3.0.0",
       interface: ["FHIR R4 (Subscription, CommunicationRequest)", "FHIR R4 (Subscription, CommunicationRequest)"],
       links: [[["Guide NDE", "NDE guide"], "https://interop.esante.gouv.fr/ig/fhir/nde"]],
@@ -358,6 +381,11 @@ export const interoperability = () =>
         "Suivre un dispositif implantable de la commande à la pose.",
         "Following an implantable device from the order to the implantation.",
       ],
+      binding: [
+        "reference",
+        ["les services qui tracent des dispositifs implantables", "services that trace implantable devices"],
+      ],
+      since: ["3.0.0 (projet) : 27 février 2026", "3.0.0 (draft): 27 February 2026"],
       version: "3.0.0 (projet)",
       interface: ["FHIR R4", "FHIR R4"],
       links: [[["Guide TDMI", "TDMI guide"], "https://interop.esante.gouv.fr/ig/fhir/tdmi"]],
@@ -373,6 +401,14 @@ export const interoperability = () =>
       summary: [
         "Reprendre le dossier d’un usager d’un logiciel médico-social à un autre.",
         "Moving a person's record from one medico-social software to another.",
+      ],
+      binding: [
+        "reference",
+        ["les logiciels de dossier usager des ESMS", "user-record software of medico-social organisations"],
+      ],
+      since: [
+        "FHIR 1.1.0-ballot : 19 février 2025 ; CDA 1.0.1 : 17 octobre 2025",
+        "FHIR 1.1.0-ballot: 19 February 2025; CDA 1.0.1: 17 October 2025",
       ],
       version: "FHIR 1.1.0-ballot, CDA 1.0.1",
       interface: ["FHIR R4 et CDA", "FHIR R4 and CDA"],
@@ -400,6 +436,14 @@ export const interoperability = () =>
           "formatCode of a level-1 document: urn:ihe:iti:xds-sd:pdf:2008; at level 3, association table ASS_A11.",
         ],
       ],
+      binding: [
+        "reference",
+        [
+          "les logiciels qui transmettent des documents CDA en HL7 v2",
+          "software that transmits CDA documents with HL7 v2",
+        ],
+      ],
+      since: ["2.1.3 (projet) : 21 avril 2026", "2.1.3 (draft): 21 April 2026"],
       version: "2.1.3",
       interface: ["HL7 v2 (ORU, MDM)", "HL7 v2 (ORU, MDM)"],
       links: [[["Guide HL7 v2", "HL7 v2 guide"], "https://interop.esante.gouv.fr/ig/hl7v2/trans-cda-r2"]],
@@ -426,6 +470,10 @@ export const interoperability = () =>
           "The subject begins with XDM/1.0/DDM+; the acknowledgement (MDN) is a multipart/report of type disposition-notification.",
         ],
       ],
+      binding: [
+        "reference",
+        ["les logiciels qui transmettent des documents par MSSanté", "software that transmits documents by MSSanté"],
+      ],
       interface: ["SMTP, IHE XDM, MDN", "SMTP, IHE XDM, MDN"],
       links: [],
       related: ["mssante", "volet-echange", "hl7v2-cda"],
@@ -442,6 +490,7 @@ export const interoperability = () =>
         "Ancienne couche de transport : SOAP, TLS et assertion SAML (VIHF). Elle reste documentée mais n’est plus la cible recommandée.",
         "Older transport layer: SOAP, TLS and a SAML assertion (VIHF). It stays documented but is no longer the recommended target.",
       ],
+      binding: ["reference", ["les services existants en SOAP", "existing SOAP services"]],
       version: "1.5 (2019)",
       interface: ["SOAP, SAML 2.0 (VIHF), TLS", "SOAP, SAML 2.0 (VIHF), TLS"],
       links: [[["Volet", "Volet"], "https://esante.gouv.fr/volet-transport-synchrone-pour-client-lourd"]],
@@ -474,6 +523,7 @@ export const interoperability = () =>
         ],
       ],
       binding: ["contract", ["les API Pro Santé Connectées", "Pro Santé Connected APIs"]],
+      since: ["1.2.0 : 6 décembre 2023", "1.2.0: 6 December 2023"],
       version: "1.2.0",
       interface: ["OAuth 2.0, OIDC, mTLS, TLS", "OAuth 2.0, OIDC, mTLS, TLS"],
       links: [
@@ -536,6 +586,7 @@ export const interoperability = () =>
           "They change often: a code unknown to a living list is a warning, not an error.",
         ],
       ],
+      binding: ["reference", ["les documents et ressources du CI-SIS", "documents and resources of the CI-SIS"]],
       interface: ["IHE SVS, FHIR ValueSet", "IHE SVS, FHIR ValueSet"],
       links: [[["SMT", "SMT"], "https://smt.esante.gouv.fr"]],
       related: ["mos-nos", "smt", "structuration-minimale"],
@@ -551,6 +602,10 @@ export const interoperability = () =>
       summary: [
         "Le serveur national de terminologies du Centre de gestion des terminologies de santé : il fait foi pour les nomenclatures françaises et l’extension française de SNOMED CT.",
         "The national terminology server of the health terminology centre: authoritative for French nomenclatures and for the French extension of SNOMED CT.",
+      ],
+      binding: [
+        "reference",
+        ["les services qui emploient les nomenclatures nationales", "services that use the national nomenclatures"],
       ],
       interface: ["Serveur de terminologies FHIR R4", "FHIR R4 terminology server"],
       links: [
@@ -576,6 +631,11 @@ export const interoperability = () =>
           "OID 2.16.840.1.113883.6.96; in FHIR http://snomed.info/sct, French extension http://snomed.info/sct/11000315107.",
         ],
       ],
+      binding: ["reference", ["les contenus codés en SNOMED CT", "contents coded in SNOMED CT"]],
+      interface: [
+        "OID 2.16.840.1.113883.6.96, http://snomed.info/sct, extension française http://snomed.info/sct/11000315107",
+        "OID 2.16.840.1.113883.6.96, http://snomed.info/sct, French extension http://snomed.info/sct/11000315107",
+      ],
       links: [[["SMT", "SMT"], "https://smt.esante.gouv.fr"]],
       related: ["smt", "loinc", "cim-10"],
       identifiers: ["2.16.840.1.113883.6.96"],
@@ -588,6 +648,10 @@ export const interoperability = () =>
       summary: [
         "Codes des types de documents, des sections et des examens de biologie dans les documents CDA et FHIR.",
         "Codes of document types, of sections and of laboratory tests in CDA and FHIR documents.",
+      ],
+      binding: [
+        "reference",
+        ["les documents, sections et résultats codés en LOINC", "documents, sections and results coded in LOINC"],
       ],
       interface: [
         "OID 2.16.840.1.113883.6.1, en FHIR http://loinc.org",
@@ -607,6 +671,8 @@ export const interoperability = () =>
         "Classification internationale des maladies, pour les diagnostics.",
         "International classification of diseases, for diagnoses.",
       ],
+      binding: ["reference", ["les diagnostics codés en CIM-10", "diagnoses coded in ICD-10"]],
+      interface: ["OID 2.16.840.1.113883.6.3", "OID 2.16.840.1.113883.6.3"],
       links: [[["SMT", "SMT"], "https://smt.esante.gouv.fr"]],
       related: ["smt", "ccam", "snomed-ct"],
       identifiers: ["2.16.840.1.113883.6.3"],
@@ -617,6 +683,8 @@ export const interoperability = () =>
       part: "interoperabilite",
       title: ["CCAM", "CCAM"],
       summary: ["Classification commune des actes médicaux.", "French classification of medical acts."],
+      binding: ["reference", ["les actes codés en CCAM", "procedures coded in CCAM"]],
+      interface: ["OID 1.2.250.1.213.2.5", "OID 1.2.250.1.213.2.5"],
       links: [[["SMT", "SMT"], "https://smt.esante.gouv.fr"]],
       related: ["smt", "cim-10"],
       identifiers: ["1.2.250.1.213.2.5"],
@@ -646,6 +714,7 @@ export const interoperability = () =>
         ],
       ],
       binding: ["reference", ["les guides FHIR français", "French FHIR guides"]],
+      since: ["2.2.0 : 25 mars 2026", "2.2.0: 25 March 2026"],
       version: "2.2.0",
       interface: ["FHIR R4 (4.0.1)", "FHIR R4 (4.0.1)"],
       links: [[["Guide fr-core", "fr-core guide"], "https://hl7.fr/ig/fhir/core"]],
@@ -663,6 +732,7 @@ export const interoperability = () =>
         "Standard HL7 des ressources échangées par API ; la France s’en tient à la version R4 (4.0.1), consultation faite en 2023-2024.",
         "HL7 standard of resources exchanged through APIs; France keeps to R4 (4.0.1), after a consultation in 2023-2024.",
       ],
+      binding: ["reference", ["les volets FHIR du CI-SIS", "FHIR volets of the CI-SIS"]],
       interface: ["REST, JSON, XML", "REST, JSON, XML"],
       links: [],
       related: ["fr-core", "ci-sis", "ehds"],
@@ -677,6 +747,7 @@ export const interoperability = () =>
         "Les échanges à l’intérieur de l’hôpital : HL7 v2 (IHE PAM France) et FHIR.",
         "Exchanges within the hospital: HL7 v2 (IHE PAM France) and FHIR.",
       ],
+      binding: ["reference", ["les échanges internes à l’hôpital", "exchanges within a hospital"]],
       interface: ["HL7 v2, FHIR", "HL7 v2, FHIR"],
       links: [
         [
@@ -707,6 +778,13 @@ export const interoperability = () =>
         "Les validateurs de l’ANS. Ce sont eux qui font foi : un contrôle fait ailleurs, celui-ci compris, n’est qu’une vérification préalable.",
         "The ANS validators. They are the ones that count: a check made elsewhere, this one included, is only a check beforehand.",
       ],
+      binding: [
+        "guidance",
+        [
+          "les éditeurs qui vérifient leurs documents et leurs messages",
+          "vendors that check their documents and messages",
+        ],
+      ],
       interface: ["Gazelle EVS, schématrons", "Gazelle EVS, schematrons"],
       links: [
         [["Espace de tests", "Test space"], "https://interop.esante.gouv.fr/"],
@@ -723,6 +801,13 @@ export const interoperability = () =>
       summary: [
         "Formats européens d’échange : synthèse patient, prescription et dispensation, biologie, sortie d’hospitalisation, imagerie.",
         "European exchange formats: patient summary, prescription and dispensation, laboratory, hospital discharge, imaging.",
+      ],
+      binding: [
+        "guidance",
+        [
+          "les éditeurs, tant que les actes d’exécution européens ne sont pas parus",
+          "vendors, until the European implementing acts are issued",
+        ],
       ],
       interface: ["Documents FHIR (EEHRxF)", "FHIR documents (EEHRxF)"],
       links: [],

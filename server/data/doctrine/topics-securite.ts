@@ -29,6 +29,10 @@ export const security = () =>
           "digital health services, for the texts approved by an arrêté",
         ],
       ],
+      since: [
+        "ordonnance 2021-581 du 12 mai 2021 pour l’opposabilité",
+        "ordonnance 2021-581 of 12 May 2021 for enforceability",
+      ],
       links: [
         [["Corpus PGSSI-S", "PGSSI-S corpus"], "https://esante.gouv.fr/produits-services/pgssi-s/corpus-documentaire"],
       ],
@@ -117,6 +121,7 @@ export const security = () =>
         "What makes a health document, scanned or born digital, good evidence: an introduction and six annexes.",
       ],
       binding: ["reference", ["les producteurs de documents de santé", "producers of health documents"]],
+      since: ["une annexe est datée du 22 mars 2021", "an annex is dated 22 March 2021"],
       links: [
         [["Corpus PGSSI-S", "PGSSI-S corpus"], "https://esante.gouv.fr/produits-services/pgssi-s/corpus-documentaire"],
       ],
@@ -195,6 +200,10 @@ export const security = () =>
           "CI-SIS exchanges, MSSanté clients and any digital health service",
         ],
       ],
+      since: [
+        "guide de l’ANSSI du 26 mars 2020, volet transport du 6 décembre 2023",
+        "ANSSI guide of 26 March 2020, transport volet of 6 December 2023",
+      ],
       version: "SDE-NT-35 v1.2 (26/03/2020)",
       interface: ["TLS 1.2 et 1.3", "TLS 1.2 and 1.3"],
       links: [
@@ -240,6 +249,10 @@ export const security = () =>
           "les services raccordés à PSC, à MSSanté, au DMP ou à INSi",
           "services connected to PSC, MSSanté, the DMP or INSi",
         ],
+      ],
+      since: [
+        "certificats logiciels : arrêté du 4 avril 2022, en vigueur le 14 avril 2022",
+        "software certificates: arrêté of 4 April 2022, in force on 14 April 2022",
       ],
       interface: ["X.509", "X.509"],
       links: [[["IGC-Santé", "IGC-Santé"], "http://igc-sante.esante.gouv.fr"]],

@@ -119,6 +119,7 @@ export const services = () =>
         "reference",
         ["les logiciels qui créent ou modifient des identités", "software that creates or modifies identities"],
       ],
+      since: ["guide d’intégration du 19 décembre 2025", "integration guide of 19 December 2025"],
       version: "SEL-MP-043 v05.00.01",
       interface: ["SOAP", "SOAP"],
       links: [
@@ -153,6 +154,7 @@ export const services = () =>
         ],
       ],
       binding: ["reference", ["les documents de santé imprimés", "printed health documents"]],
+      since: ["26 septembre 2023", "26 September 2023"],
       version: "2.2",
       interface: ["ISO/IEC 16022, ECC200", "ISO/IEC 16022, ECC200"],
       links: [[["Outil de contrôle de l’ANS", "ANS checking tool"], "https://interop.esante.gouv.fr/datamatrixins/"]],
@@ -170,6 +172,7 @@ export const services = () =>
         "La carte Vitale sur téléphone ; une identité obtenue par elle est tenue pour qualifiée, sans appel à INSi.",
         "The carte Vitale on a phone; an identity obtained through it counts as qualified, without a call to INSi.",
       ],
+      binding: ["contract", ["les logiciels qui lisent la carte Vitale", "software that reads the carte Vitale"]],
       interface: [
         "Application mobile, API lecteur du GIE SESAM-Vitale",
         "Mobile app, reader API of the GIE SESAM-Vitale",
@@ -297,6 +300,10 @@ export const services = () =>
         "L’identification des usagers par l’État ; FranceConnect+ ne donne pas le matricule INS, l’application carte Vitale le donne.",
         "Identification of users by the State; FranceConnect+ does not give the INS number, the carte Vitale app does.",
       ],
+      binding: [
+        "contract",
+        ["les services ouverts aux usagers qui s’y raccordent", "services open to users that connect to it"],
+      ],
       interface: ["OpenID Connect", "OpenID Connect"],
       links: [[["FranceConnect", "FranceConnect"], "https://franceconnect.gouv.fr"]],
       related: ["identification-electronique", "apcv", "ins"],
@@ -341,6 +348,7 @@ export const services = () =>
           "services that identify professionals or organisations",
         ],
       ],
+      since: ["guide 1.2.0-snapshot-2 du 30 juin 2026", "guide 1.2.0-snapshot-2 of 30 June 2026"],
       version: "1.1.0 (guide FHIR)",
       interface: ["FHIR R4", "FHIR R4"],
       links: [
@@ -371,6 +379,12 @@ export const services = () =>
         "La description de l’offre de soins et d’accompagnement : unités, activités, disponibilités.",
         "The description of care and support supply: units, activities, availabilities.",
       ],
+      binding: [
+        "contract",
+        ["les services qui lisent ou alimentent l’offre de soins", "services that read or feed the care supply"],
+      ],
+      since: ["guide 0.2.0 du 12 janvier 2024", "guide 0.2.0 of 12 January 2024"],
+      version: "0.2.0",
       interface: ["FHIR R4", "FHIR R4"],
       links: [[["Guide ROR", "ROR guide"], "https://interop.esante.gouv.fr/ig/fhir/ror"]],
       related: ["annuaire-sante", "sas", "viatrajectoire", "sante-fr"],
@@ -541,6 +555,7 @@ export const services = () =>
       ],
       binding: ["law", ["les prescripteurs et les pharmaciens de ville", "office-based prescribers and pharmacists"]],
       since: ["décret 2023-1222 du 20 décembre 2023", "decree 2023-1222 of 20 December 2023"],
+      version: "guide FHIR 1.1.0-ballot",
       interface: ["Téléservices de la Cnam, CDA R2, FHIR (projet)", "Cnam téléservices, CDA R2, FHIR (draft)"],
       links: [
         [
@@ -566,6 +581,8 @@ export const services = () =>
         "La plateforme qui agrège les créneaux disponibles des professionnels pour les régulateurs.",
         "The platform that gathers the available slots of professionals for dispatchers.",
       ],
+      binding: ["contract", ["les éditeurs d’agendas qui partagent des créneaux", "calendar vendors that share slots"]],
+      since: ["1.2.0 : 26 juin 2026", "1.2.0: 26 June 2026"],
       version: "1.2.0",
       interface: [
         "FHIR R4 (Slot, Schedule, PractitionerRole, Organization)",
@@ -584,7 +601,12 @@ export const services = () =>
         "L’orientation des patients et des usagers, sanitaire et médico-sociale ; service national depuis 2022.",
         "Orientation of patients and users, health and medico-social; a national service since 2022.",
       ],
+      binding: [
+        "contract",
+        ["les logiciels qui échangent des décisions d’orientation", "software that exchanges orientation decisions"],
+      ],
       since: ["service national depuis 2022", "national service since 2022"],
+      version: "SDO 4.0.2-ballot-2",
       interface: [
         "Web, interface de suivi des décisions d’orientation (FHIR)",
         "Web, orientation decision follow-up interface (FHIR)",
@@ -605,6 +627,7 @@ export const services = () =>
         "Les services régionaux numériques d’appui à la coordination des parcours.",
         "Regional digital services that support the coordination of care pathways.",
       ],
+      binding: ["guidance", ["les services régionaux de coordination", "regional coordination services"]],
       interface: [
         "Volets Cercle de soins, Cahier de liaison, agendas",
         "Volets Care circle, Liaison notebook, calendars",

@@ -23,6 +23,7 @@ import {
   topicSection,
 } from "./answer-parts.ts";
 import { identifier } from "./identifiers.ts";
+import { identifiersOf, relatedTo, topicsOf } from "./joins.ts";
 import type {
   CdaElementEntry,
   Explanation,
@@ -42,6 +43,7 @@ import { belongs, edition, type TopicField, topics, unknownFields } from "./topi
 
 const maxCodes = 15;
 const maxRequirements = 12;
+const maxIdentifiers = 15;
 
 const fieldNames: Readonly<Record<TopicField, Pair>> = {
   binding: ["à qui il s’impose", "whom it binds"],
@@ -105,7 +107,7 @@ export function topicAnswer(one: Topic, { query, language, rules }: Question): E
   const { version, since, binding, interface: how } = one;
   const own = rules.filter((rule) => belongs(rule, one));
   const children = topics().filter(({ parent }) => parent === one.id);
-  const named = one.identifiers.map(identifier).filter((entry) => entry !== undefined);
+  const named = identifiersOf(one);
   const asked = requirementsOf(one.id);
   const unknown = unknownFields(one);
   const { title, version: year, later } = edition();
@@ -156,7 +158,11 @@ export function topicAnswer(one: Topic, { query, language, rules }: Question): E
         ],
       }),
       ...section(pick(language, ["Identifiants", "Identifiers"]), {
-        lines: named.map((entry) => `${entry.id} — ${entry.name[language]}`),
+        lines: [
+          ...named.slice(0, maxIdentifiers).map((entry) => `${entry.id} — ${entry.name[language]}`),
+          named.length > maxIdentifiers &&
+            pick(language, [`et ${named.length - maxIdentifiers} autres`, `and ${named.length - maxIdentifiers} more`]),
+        ],
       }),
       ...ruleSection(own, language),
       ...section(pick(language, ["Édition", "Edition"]), {
@@ -168,7 +174,7 @@ export function topicAnswer(one: Topic, { query, language, rules }: Question): E
         ],
       }),
     ],
-    seeAlso: [...one.related, ...one.identifiers],
+    seeAlso: [...relatedTo(one.id), ...one.identifiers],
   };
 }
 
@@ -223,10 +229,10 @@ export function identifierAnswer(entry: IdentifierEntry, question: Question): Ex
         },
       ),
       ...ruleSection(own, language),
-      ...topicSection(entry.topics, language),
+      ...topicSection(topicsOf(entry), language),
     ],
     seeAlso: [
-      ...new Set([...others.map((other) => other.id), ...entry.topics, ...own.slice(0, 5).map((rule) => rule.id)]),
+      ...new Set([...others.map((other) => other.id), ...topicsOf(entry), ...own.slice(0, 5).map((rule) => rule.id)]),
     ],
   };
 }

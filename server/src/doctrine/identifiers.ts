@@ -1,3 +1,4 @@
+import { entryText } from "../../data/doctrine/entries.ts";
 import { ansProfileText, frCoreText, guideText } from "../../data/doctrine/fhir-profiles.ts";
 import { identifierFacts } from "../../data/doctrine/identifiers.ts";
 import { sources } from "../../data/doctrine/sources.ts";
@@ -30,6 +31,7 @@ function known(): ReadonlyMap<string, IdentifierEntry> {
   for (const system of codeSystems()) if (system.oid !== "") add(fromCodeSystem(system));
   for (const set of valueSets()) add(fromValueSet(set));
   for (const template of templates()) add(fromTemplate(template));
+  for (const entry of entries()) add(entry);
   for (const entry of profiles()) add(entry);
   store = map;
   return map;
@@ -121,6 +123,29 @@ function fromTemplate({ root, kind, name, title, source, confidence }: TemplateE
     source,
     confidence,
   };
+}
+
+/** Templates of entries: their model is known to the content models, their name here. */
+function* entries(): Generator<IdentifierEntry> {
+  for (const line of entryText.split("\n")) {
+    const [root = "", fr = "", en = ""] = line.split("|");
+    yield {
+      id: root,
+      oid: root,
+      kind: "template",
+      name: { fr, en },
+      about: {
+        fr: "Modèle d’entrée d’un document structuré du CI-SIS.",
+        en: "Template of an entry of a structured CI-SIS document.",
+      },
+      cda: ["templateId/@root"],
+      counterparts: [],
+      topics: ["modeles-cda"],
+      rules: [],
+      source: sources.models,
+      confidence: "verified",
+    };
+  }
 }
 
 function* profiles(): Generator<IdentifierEntry> {

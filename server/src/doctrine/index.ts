@@ -2,6 +2,7 @@ export { rulesOf } from "./answer-parts.ts";
 export { cdaElement, cdaElements } from "./cda-elements.ts";
 export { explain } from "./explain.ts";
 export { identifier, identifiers, identifiersFor } from "./identifiers.ts";
+export { identifiersOf, relatedTo, topicsOf } from "./joins.ts";
 export type * from "./model.ts";
 export { type NationalId, nationalId } from "./national-ids.ts";
 export { addressOf, allAddresses, page, ruleAddress, searchPages } from "./pages/index.ts";

@@ -71,6 +71,9 @@ export function resolve(name: string, rules: readonly RuleMeta[]): Target | unde
     ({ id, aliases }) =>
       id === text || id.toLowerCase() === lower || aliases.some((alias) => alias.toLowerCase() === lower),
   );
+  // A rule may bear the official identifier of a requirement as another name: the requirement tells of the rule.
+  const official = rule?.id === text ? undefined : requirement(text);
+  if (official !== undefined) return { kind: "requirement", requirement: official };
   if (rule !== undefined) return { kind: "rule", rule };
 
   const exact = topic(lower);
@@ -124,7 +127,5 @@ export function resolve(name: string, rules: readonly RuleMeta[]): Target | unde
   const element = /^[\w:/@[\]()'"=.-]+$/.test(text) ? cdaElement(text) : undefined;
   // `author` is an element; `Structuration minimale` a topic; a name that is both is more often asked as a topic.
   if (byTitle !== undefined) return { kind: "topic", topic: byTitle };
-  if (element !== undefined) return { kind: "element", element };
-  const asked = requirement(text);
-  return asked === undefined ? undefined : { kind: "requirement", requirement: asked };
+  return element === undefined ? undefined : { kind: "element", element };
 }

@@ -37,7 +37,13 @@ export function hover(
   packages?: PackageSource,
   context: CheckContext = { environment: "unknown" },
 ): Hover | undefined {
-  return specificHover(snapshot, offset, language, packages, context) ?? standalone(snapshot, offset, language);
+  const specific = specificHover(snapshot, offset, language, packages, context);
+  // Of a setting and of an element of FHIR there is always something to say: an identifier in it comes first.
+  if (specific !== undefined && snapshot.kind !== "config" && !snapshot.kind.startsWith("fhir-")) return specific;
+  const alone = standalone(snapshot, offset, language);
+  if (specific === undefined || alone === undefined) return specific ?? alone;
+  const [title = ""] = alone.markdown.split("\n", 1);
+  return specific.markdown.includes(title) ? specific : made(alone, [alone.markdown, "---", specific.markdown]);
 }
 
 /** An identifier that stands alone, where its place says nothing of it: in a comment, a text, a string of any syntax. */

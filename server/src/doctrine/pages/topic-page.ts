@@ -245,6 +245,9 @@ function identifierSections(one: Topic, reader: Reader) {
       { type: "pages", items: template("document") },
     ]),
     ...section("sections", pick(language, ["Sections", "Sections"]), [{ type: "pages", items: template("section") }]),
+    ...section("entries", pick(language, ["Entrées", "Entries"]), [
+      { type: "pages", items: links(rest("template").filter(({ id }) => templateEntry(id) === undefined)) },
+    ]),
     ...section("templates", pick(language, ["Autres modèles", "Other templates"]), [
       { type: "pages", items: [...template("common"), ...template("parent")] },
     ]),
