@@ -24,6 +24,7 @@ import { resourcesOf } from "./resources.ts";
 import { capabilityRules } from "./rules/capability-security.ts";
 import { httpAddress, nosSystem, oldCore } from "./rules/french-addresses.ts";
 import { adeli, identifierShape, identifierType, sirenKey } from "./rules/french-identifiers.ts";
+import { civility, nosOid } from "./rules/french-vocabulary.ts";
 import { insProfileNotClaimed } from "./rules/ins-profile-not-claimed.ts";
 import { oidWithoutPrefix } from "./rules/oid-without-prefix.ts";
 import { viewOf } from "./view.ts";
@@ -56,6 +57,8 @@ const ownRules = [
   oldCore,
   nosSystem,
   ...capabilityRules,
+  nosOid,
+  civility,
 ];
 
 /** Says that a package that was asked for is not there. */

@@ -31,7 +31,7 @@ const https = /^http:\/\/((?:rpps|rppsrang|finess|mos|smt|interop)\.esante\.gouv
 /** FHIR-FR-017 */
 export const httpAddress: FhirRule = fhirRule({
   id: "fhir-fr/http-address",
-  aliases: ["FHIR-FR-017"],
+  aliases: ["FHIR-FR-017", "NOS-006"],
   reference: {
     text: "hl7.fhir.fr.core",
     version: "2.2.0",
@@ -114,7 +114,7 @@ const nosAddress = /^https:\/\/mos\.esante\.gouv\.fr\/NOS\/([^/|]+)\/FHIR\/([^/|
 /** FHIR-FR-025, NOS naming */
 export const nosSystem: FhirRule = fhirRule({
   id: "fhir-fr/nos-address",
-  aliases: ["FHIR-FR-025"],
+  aliases: ["FHIR-FR-025", "NOS-004", "NOS-007"],
   reference: {
     text: "Nomenclatures des objets de santé (NOS)",
     clause: "adresses canoniques",
