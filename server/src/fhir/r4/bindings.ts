@@ -73,7 +73,10 @@ function checkSet(
       system === undefined && type !== undefined && type !== "code" && code !== node
         ? withoutSystem(canonical, code, context)
         : terminology.membership(canonical, code.value as string, system);
-    if (found === "in") return;
+    if (found === "in") {
+      checkSetDisplay(code, system, canonical, context);
+      return;
+    }
     if (found === "unknown") result = "unknown";
     else if (found === "doubtful" && result === "out") result = "doubtful";
   }
@@ -187,9 +190,35 @@ function checkDisplay(node: FhirNode, system: string, code: string, context: Con
   const display = node.first("display");
   const names = context.knowledge.terminology.codes(system)?.displays(code) ?? [];
   if (display?.value === undefined || names.length === 0) return;
+  sayDisplay(node, display, code, system, names, context);
+}
+
+/** Systems that name their codes in many languages and several ways, of which a value set gives one. */
+const manyNamed = new Set(["http://loinc.org", "http://snomed.info/sct"]);
+
+/** The same by the value set, of a code whose system is not at hand. */
+function checkSetDisplay(code: FhirNode, system: string | undefined, canonical: string, context: Context): void {
+  const { terminology } = context.knowledge;
+  const display = code.parent?.first("display");
+  if (display === undefined || system === undefined || code.value === undefined || manyNamed.has(system)) return;
+  if ((terminology.codes(system)?.displays(code.value).length ?? 0) > 0) return;
+  const names = terminology.displaysIn(canonical, code.value, system);
+  if (names.length > 0) sayDisplay(code.parent as FhirNode, display, code.value, system, names, context, true);
+}
+
+function sayDisplay(
+  node: FhirNode,
+  display: FhirNode,
+  code: string,
+  system: string,
+  names: readonly string[],
+  context: Context,
+  bySet = false,
+): void {
+  if (display.value === undefined) return;
   const wanted = folded(display.value);
   if (names.some((name) => folded(name) === wanted)) return;
-  const own = system.startsWith("http://hl7.org/fhir/");
+  const own = !bySet && system.startsWith("http://hl7.org/fhir/");
   const language = node.resource.text("language") ?? node.container.text("language");
   if (own && language !== undefined && !language.startsWith("en")) return;
   context.report.add(

@@ -14,6 +14,8 @@ export interface Codes {
   displays(code: string): readonly string[];
   /** Whether a code is below another in the hierarchy. */
   isBelow(code: string, ancestor: string): boolean;
+  /** The values of a code's property; undefined where the system at hand says nothing of that property. */
+  property(code: string, name: string): readonly string[] | undefined;
   readonly size: number;
   all(): Iterable<string>;
 }
@@ -27,6 +29,8 @@ interface Concept {
   readonly parents: readonly string[];
   /** The name first, then what else it is called. */
   readonly displays: readonly string[];
+  /** What else is said of it, by the code of the property. */
+  readonly properties?: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface CodesData {
@@ -35,9 +39,11 @@ export interface CodesData {
   readonly growing: boolean;
   readonly caseSensitive: boolean;
   readonly concepts: ReadonlyMap<string, Concept>;
+  /** The properties that the system defines. */
+  readonly properties?: ReadonlySet<string>;
 }
 
-export function codesOf({ url, complete, growing, caseSensitive, concepts }: CodesData): Codes {
+export function codesOf({ url, complete, growing, caseSensitive, concepts, properties }: CodesData): Codes {
   let folded: Map<string, string> | undefined;
   const spelling = (code: string): string | undefined => {
     if (concepts.has(code)) return code;
@@ -67,6 +73,12 @@ export function codesOf({ url, complete, growing, caseSensitive, concepts }: Cod
         }
       }
       return false;
+    },
+    property(code, name) {
+      const concept = concepts.get(code);
+      if (name === "parent") return concept?.parents;
+      if (name === "display") return concept?.displays;
+      return properties?.has(name) ? (concept?.properties?.get(name) ?? []) : undefined;
     },
     all: () => concepts.keys(),
   };
@@ -108,13 +120,14 @@ interface ConceptJson {
   readonly display?: unknown;
   readonly designation?: unknown;
   readonly value?: unknown;
-  readonly property?: readonly { readonly code?: unknown; readonly valueCode?: unknown }[];
+  readonly property?: readonly Readonly<Record<string, unknown>>[];
   readonly concept?: readonly ConceptJson[];
 }
 
 /** A code system from its resource. */
 export function codesFrom(resource: Readonly<Record<string, unknown>>): Codes {
   const concepts = new Map<string, Concept>();
+  const properties = new Set(list(resource.property).map(({ code }) => String(code)));
   const stack: { readonly of: ConceptJson; readonly parent: string | undefined }[] = list(resource.concept).map(
     (of) => ({
       of,
@@ -125,11 +138,22 @@ export function codesFrom(resource: Readonly<Record<string, unknown>>): Codes {
     const { code, display, designation, property, concept } = next.of;
     if (typeof code !== "string") continue;
     const parents = next.parent === undefined ? [] : [next.parent];
-    for (const p of Array.isArray(property) ? property : [])
-      if ((p?.code === "parent" || p?.code === "subsumedBy") && typeof p.valueCode === "string")
+    const said = new Map<string, string[]>();
+    for (const p of Array.isArray(property) ? property : []) {
+      if (typeof p?.code !== "string") continue;
+      const value = propertyValue(p);
+      if (value === undefined) continue;
+      if ((p.code === "parent" || p.code === "subsumedBy") && typeof p.valueCode === "string")
         parents.push(p.valueCode);
+      properties.add(p.code);
+      said.set(p.code, [...(said.get(p.code) ?? []), value]);
+    }
     const others = list(designation).map(({ value }) => value);
-    concepts.set(code, { parents, displays: [display, ...others].filter((name) => typeof name === "string") });
+    concepts.set(code, {
+      parents,
+      displays: [display, ...others].filter((name) => typeof name === "string"),
+      ...(said.size > 0 && { properties: said }),
+    });
     for (const child of list(concept)) stack.push({ of: child, parent: code });
   }
   return codesOf({
@@ -138,7 +162,21 @@ export function codesFrom(resource: Readonly<Record<string, unknown>>): Codes {
     growing: false,
     caseSensitive: resource.caseSensitive !== false,
     concepts,
+    properties,
   });
+}
+
+/** A property's value as a text; of a Coding its code. */
+function propertyValue(property: Readonly<Record<string, unknown>>): string | undefined {
+  for (const [key, value] of Object.entries(property)) {
+    if (!key.startsWith("value")) continue;
+    if (typeof value === "object" && value !== null) {
+      const { code } = value as { code?: unknown };
+      return typeof code === "string" ? code : undefined;
+    }
+    return String(value);
+  }
+  return undefined;
 }
 
 function list(value: unknown): ConceptJson[] {

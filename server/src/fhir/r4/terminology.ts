@@ -11,6 +11,8 @@ export type Membership = "in" | "out" | "doubtful" | "unknown";
 interface Part {
   readonly system: string;
   readonly codes: ReadonlySet<string> | undefined;
+  /** What the set calls its codes, where it says so. */
+  readonly displays?: ReadonlyMap<string, readonly string[]>;
   readonly filters: readonly (readonly [property: string, op: string, value: string])[];
   readonly valueSets: readonly string[];
 }
@@ -65,6 +67,14 @@ function valueSetFrom(resource: Json): ValueSet {
   const part = (json: Json): Part => ({
     system: typeof json.system === "string" ? json.system : "",
     codes: Array.isArray(json.concept) ? new Set(objects(json.concept).map(({ code }) => String(code))) : undefined,
+    displays: new Map(
+      objects(json.concept).flatMap(({ code, display, designation }) => {
+        const names = [display, ...objects(designation).map(({ value }) => value)].filter(
+          (one) => typeof one === "string",
+        );
+        return names.length > 0 ? [[String(code), names] as const] : [];
+      }),
+    ),
     filters: objects(json.filter).map(
       ({ property, op, value }) => [String(property), String(op), String(value)] as const,
     ),
@@ -94,6 +104,8 @@ function valueSetFrom(resource: Json): ValueSet {
   };
 }
 
+/** How many value sets are looked at for a name. */
+const MAXIMUM_SETS = 64;
 /** How deep value sets may include one another. */
 const MAXIMUM_DEPTH = 16;
 
@@ -211,6 +223,22 @@ export class Terminology {
     return codes.growing ? "doubtful" : "out";
   }
 
+  /** What a value set calls a code of its own; none where the set, or those that it includes, do not say. */
+  displaysIn(canonical: string, code: string, system: string): readonly string[] {
+    const seen = new Set<string>();
+    const stack = [canonical];
+    for (let at = stack.pop(); at !== undefined && seen.size < MAXIMUM_SETS; at = stack.pop()) {
+      if (seen.has(at)) continue;
+      seen.add(at);
+      for (const part of this.valueSet(at)?.include ?? []) {
+        const names = bare(part.system) === bare(system) ? part.displays?.get(code) : undefined;
+        if (names !== undefined) return names;
+        stack.push(...part.valueSets);
+      }
+    }
+    return [];
+  }
+
   /** The code of the set that differs by its case alone. */
   spelling(canonical: string, code: string): string | undefined {
     for (const { system, codes } of this.valueSet(canonical)?.include ?? []) {
@@ -243,6 +271,7 @@ function worse(a: Membership, b: Membership): Membership {
   return a === "doubtful" || b === "doubtful" ? "doubtful" : "out";
 }
 
+/** Whether a code passes a filter of a value set (HL7 FHIR R4, valueset-filter-operator); undefined: not to be told. */
 function filtered(
   codes: Codes | undefined,
   code: string,
@@ -250,26 +279,60 @@ function filtered(
   op: string,
   value: string,
 ): boolean | undefined {
-  if (property === "code" && op === "regex") {
-    try {
-      return safePattern(`^(?:${value})$`, code).test(code);
-    } catch {
-      return undefined;
+  const ofCode = property === "concept" || property === "code";
+  if (ofCode && op === "regex") return matches(value, code);
+  if (codes === undefined) return undefined;
+  const list = (): string[] => value.split(",").map((one) => one.trim());
+  if (ofCode)
+    switch (op) {
+      case "is-a":
+        return code === value || codes.isBelow(code, value);
+      case "descendent-of":
+        return codes.isBelow(code, value);
+      case "is-not-a":
+        return code !== value && !codes.isBelow(code, value);
+      case "generalizes":
+        return code === value || codes.isBelow(value, code);
+      case "=":
+        return code === value;
+      case "in":
+        return list().includes(code);
+      case "not-in":
+        return !list().includes(code);
+      case "exists":
+        return value === "true";
+      default:
+        return undefined;
     }
-  }
-  if (codes === undefined || (property !== "concept" && property !== "code")) return undefined;
+  const said = codes.property(code, property);
+  if (said === undefined) return undefined;
   switch (op) {
-    case "is-a":
-      return code === value || codes.isBelow(code, value);
-    case "descendent-of":
-      return codes.isBelow(code, value);
-    case "is-not-a":
-      return code !== value && !codes.isBelow(code, value);
     case "=":
-      return code === value;
+      return said.includes(value);
     case "in":
-      return value.split(",").includes(code);
+      return list().some((one) => said.includes(one));
+    case "not-in":
+      return !list().some((one) => said.includes(one));
+    case "exists":
+      return said.length > 0 === (value === "true");
+    case "regex": {
+      const found = said.map((one) => matches(value, one));
+      return found.includes(true) ? true : found.includes(undefined) ? undefined : false;
+    }
+    // A property that is a code of the same system has a place in its hierarchy.
+    case "is-a":
+      return said.some((one) => one === value || codes.isBelow(one, value));
+    case "descendent-of":
+      return said.some((one) => codes.isBelow(one, value));
     default:
       return undefined;
+  }
+}
+
+function matches(pattern: string, text: string): boolean | undefined {
+  try {
+    return safePattern(`^(?:${pattern})$`, text).test(text);
+  } catch {
+    return undefined;
   }
 }
