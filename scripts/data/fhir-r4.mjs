@@ -36,6 +36,13 @@ const constraints = [];
 const constraintNumbers = new Map();
 /** Expressions of 4.0.1 that do not say what their own words say, as HL7 has corrected them since. */
 const errata = { "que-12": ["enableWhen.count() > 2", "enableWhen.count() > 1"] };
+/** Where HL7's own definitions of 4.0.1 use an extension besides the places that it names, as HL7 has added them since. */
+const on = (...names) => names.map((expression) => ({ type: "element", expression }));
+const wider = {
+  "structuredefinition-fhir-type": on("ElementDefinition.type"),
+  "structuredefinition-normative-version": on("CodeSystem", "ValueSet", "OperationDefinition", "CapabilityStatement"),
+  "structuredefinition-standards-status": on("CodeSystem", "ValueSet", "OperationDefinition", "CapabilityStatement"),
+};
 /** Keys that the product checks itself, on every element. */
 const native = new Set(["ele-1", "ext-1"]);
 
@@ -162,12 +169,15 @@ for (const one of definitions) {
   if (one.abstract) about.a = 1;
   if (isType) types[one.type] = { k: one.kind[0], ...about };
   else {
-    const context = one.context?.map(({ type, expression }) => [type === "extension" ? "x" : type[0], expression]);
+    const context = [...(one.context ?? []), ...(wider[short(one.url)] ?? [])].map(({ type, expression }) => [
+      type === "extension" ? "x" : type[0],
+      expression,
+    ]);
     profiles[short(one.url)] = {
       n: one.title ?? one.name,
       t: one.type,
       ...about,
-      ...(context && { x: context }),
+      ...(context.length > 0 && { x: context }),
       ...(one.contextInvariant && { y: one.contextInvariant }),
     };
   }

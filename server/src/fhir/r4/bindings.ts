@@ -128,6 +128,8 @@ function checkSet(
     ({ code, system }) => system !== undefined && terminology.inSystem(system, code.value as string) !== "out",
   );
   if (strength === "extensible" && real) return;
+  // An address is a concept of its own, such as a type of FHIRPath's system where a type of FHIR is expected.
+  if (strength === "extensible" && (type === "uri" || type === "url") && /^[a-z][a-z0-9+.-]*:/i.test(value)) return;
   const severity = strength === "required" ? undefined : "warning";
   report.add("code-not-in-value-set", strength === "required" ? message : `extensible-${message}`, at, data, {
     ...(severity && { severity }),
