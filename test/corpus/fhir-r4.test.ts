@@ -3,16 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, it } from "node:test";
-import {
-  checkFile,
-  corpus,
-  errors,
-  filesIn,
-  frCoreExamples,
-  frCoreFiles,
-  packageOf,
-  skip,
-} from "./fhir-r4-kit.ts";
+import { checkFile, corpus, errors, filesIn, frCoreExamples, frCoreFiles, packageOf, skip } from "./fhir-r4-kit.ts";
 import { near } from "./fhir-r4-mutations.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON of any form.
