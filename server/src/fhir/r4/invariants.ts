@@ -49,8 +49,9 @@ function isShown(node: FhirNode, { text }: Context): boolean {
 function holds(node: FhirNode, { key, expression }: Invariant, context: Context): boolean | undefined {
   try {
     const items = evaluatePath(expression, node, context);
-    // A constraint must evaluate to true: nothing to judge, or a comparison without an answer, is not true.
-    if (items.length === 0) return false;
+    // A constraint must evaluate to true: a comparison without an answer is not true. A primitive that is there by its
+    // extensions only has nothing to judge.
+    if (items.length === 0) return node.type?.kind === "primitive" && node.value === undefined ? undefined : false;
     const value = plain(items[0] as (typeof items)[number]);
     return items.length === 1 ? value !== false : undefined;
   } catch (error) {
