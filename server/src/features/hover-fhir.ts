@@ -55,8 +55,9 @@ function inJson({ json }: Snapshot, places: Places, offset: number): At | undefi
   if (property === undefined) return undefined;
   if (property.name === "resourceType") {
     const node = places.ofJson(property.parent);
-    const span = value !== undefined && value.type === "string" ? value.valueSpan : property.nameSpan;
-    return node && { node, span, on: "type" };
+    const onValue = value !== undefined && value.type === "string" && touches(value.valueSpan, offset);
+    const span = onValue ? value.valueSpan : property.nameSpan;
+    return node && touches(span, offset) ? { node, span, on: "type" } : undefined;
   }
   if (touches(property.nameSpan, offset)) {
     let first: JsonValue | undefined = property.value;
