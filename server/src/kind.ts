@@ -245,7 +245,7 @@ const BY_CONTENT: readonly (readonly [RegExp, ConfigDialect])[] = [
     /^[ \t]*<\/?(?:VirtualHost|IfModule|Directory|Location|Files)\b|^[ \t]*(?:SSLEngine|SSLProtocol|LoadModule|ServerName|RewriteEngine)\s/im,
     "apache",
   ],
-  [/^[ \t]*(?:global|defaults|(?:frontend|backend|listen)\s+\S+)[ \t]*$/m, "haproxy"],
+  [/^[ \t]*(?:global|defaults|(?:frontend|backend|listen)\s+[^\s;{]+)[ \t]*$/m, "haproxy"],
   [
     /^[ \t]*(?:server|http|events|upstream\s+\S+|location\s[^{\n]*)\s*\{|^[ \t]*ssl_(?:protocols|ciphers|certificate)\s[^;\n]*;/m,
     "nginx",

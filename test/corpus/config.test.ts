@@ -1,48 +1,14 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import { describe, it } from "node:test";
 import { checkConfig, configRules } from "../../server/src/config/index.ts";
 import { detectKind } from "../../server/src/kind.ts";
 import { onByDefault } from "../../server/src/rule/index.ts";
+import { folder, type Labelled, read } from "./config-kit.ts";
 
-/**
- * The labelled corpus: each `.corpus` file holds many configuration files, one after `==== path`. What is to be found is marked
- * `⟦rule,rule¦text⟧` in the text itself; everything else is sound.
- */
-const folder = "test/fixtures/config";
 /** Whole projects as they are written in the field, without a fault; every file of them is sound. */
 const whole = ["project.corpus", "field-sound.corpus"];
 const off = new Set(configRules.filter((rule) => !onByDefault(rule)).map((rule) => rule.id));
-
-interface Labelled {
-  readonly path: string;
-  readonly text: string;
-  /** `rule start-end` */
-  readonly expected: ReadonlySet<string>;
-}
-
-function read(name: string): Labelled[] {
-  const parts = readFileSync(join(folder, name), "utf8").split(/^==== (.+)\n/m);
-  assert.equal(parts[0], "", `${name} begins with a path`);
-  return parts.flatMap((path, i) => (i % 2 === 1 ? [label(path, parts[i + 1] as string)] : []));
-}
-
-function label(path: string, marked: string): Labelled {
-  const expected = new Set<string>();
-  let text = "";
-  let at = 0;
-  for (const match of marked.matchAll(/⟦([\w,-]+)¦([^⟧]*)⟧/g)) {
-    const [whole, rules = "", value = ""] = match;
-    text += marked.slice(at, match.index);
-    for (const rule of rules.split(",")) expected.add(`security/${rule} ${text.length}-${text.length + value.length}`);
-    text += value;
-    at = match.index + whole.length;
-  }
-  text += marked.slice(at);
-  assert.doesNotMatch(text, /[⟦⟧¦]/, path);
-  return { path, text, expected };
-}
 
 interface Tally {
   right: number;

@@ -152,6 +152,7 @@ const cases: readonly (readonly [name: string, text: string, expected: string])[
   ["icon.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>', "none root=svg"],
   ["Makefile", "all:\n\techo", "none"],
   ["notes", "free text", "none"],
+  ["fhir.conf", "server {\n  listen 80;\n}", "config dialect=nginx"],
   ["x.conf", "free text", "none"],
 ];
 

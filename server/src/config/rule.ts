@@ -7,7 +7,7 @@ import {
   type RuleMeta,
   type Severity,
 } from "../rule/index.ts";
-import type { Span } from "../text/index.ts";
+import type { Span, TextEdit } from "../text/index.ts";
 import type { ConfigFile } from "./file.ts";
 import type { Setting } from "./setting.ts";
 
@@ -19,7 +19,18 @@ export interface ConfigRule extends RuleMeta {
   readonly dialects?: readonly ConfigFile["dialect"][];
   check(file: ConfigFile): Iterable<Found>;
   /** The value that mends the one found; absent where only the author knows it. */
-  replacement?(finding: Finding, file: ConfigFile): { readonly text: string; readonly safe: boolean } | undefined;
+  replacement?(finding: Finding, file: ConfigFile): Replacement | undefined;
+}
+
+/** A change that mends a finding. */
+export interface Replacement {
+  /** Takes the place of what the finding underlines, or of `at`. */
+  readonly text: string;
+  readonly safe: boolean;
+  readonly at?: Span;
+  /** What else must change for the file to be sound. */
+  readonly also?: readonly TextEdit[];
+  readonly title?: Bilingual;
 }
 
 /** What a check finds: a setting whose value is meant, or a place. */
@@ -99,12 +110,7 @@ export function* runRule(rule: ConfigRule, file: ConfigFile): Generator<Finding>
 export function repairOf(rule: ConfigRule, finding: Finding, file: ConfigFile): readonly Repair[] {
   const replacement = rule.replacement?.(finding, file);
   if (replacement === undefined) return [];
-  const { text, safe } = replacement;
-  return [
-    {
-      title: { fr: `Remplacer par ${text}`, en: `Replace with ${text}` },
-      safe,
-      edits: [{ start: finding.start, end: finding.end, newText: text }],
-    },
-  ];
+  const { text, safe, at = finding, also = [], title } = replacement;
+  const edits = [{ start: at.start, end: at.end, newText: text }, ...also].sort((a, b) => a.start - b.start);
+  return [{ title: title ?? { fr: `Remplacer par ${text}`, en: `Replace with ${text}` }, safe, edits }];
 }

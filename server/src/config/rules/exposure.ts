@@ -5,6 +5,7 @@ import { type ConfigRule, configRule } from "../rule.ts";
 import type { Setting } from "../setting.ts";
 import { endsWith, isYes } from "./common.ts";
 import { bas, live, topics } from "./psc-client.ts";
+import { textOf } from "./repairs.ts";
 
 /** Images that hold data, or that serve them without asking who calls. */
 const dataImage =
@@ -287,6 +288,10 @@ const timestamp = configRule({
       if (!/[yuD]|ISO8601|UNIX|DATE|DEFAULT/.test(format)) yield { at: setting };
     }
   },
+  replacement: (finding, file) => ({
+    text: textOf(finding, file).replace(/%(?:d|date)\{[^}]*\}/, "%d{ISO8601,UTC}"),
+    safe: false,
+  }),
 });
 
 /** Whether a log is named as one of access or audit: in its key, or by the appender that it belongs to. */

@@ -3,6 +3,7 @@ import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
 import type { Setting } from "../setting.ts";
 import { endsWith, isNo, seconds } from "./common.ts";
+import { regionInside, textOf } from "./repairs.ts";
 
 /** A region by its code or, as Azure shows it, by its name (`East US`); an availability zone counts as its region. */
 function isOutsideEea(value: string): boolean {
@@ -52,6 +53,7 @@ const region = configRule({
       yield { at: setting, data: { region: value } };
     }
   },
+  replacement: regionInside,
 });
 
 const replica = configRule({
@@ -95,6 +97,7 @@ const replica = configRule({
       if (isOutsideEea(setting.value) && !/(?:^|\.)source\.region/.test(setting.key))
         yield { at: setting, data: { region: setting.value } };
   },
+  replacement: regionInside,
 });
 
 const telemetry = configRule({
@@ -225,6 +228,15 @@ const logData = configRule({
       }
     }
   },
+  replacement(finding, file) {
+    if (finding.message === "default") return { text: file.dialect === "json" ? "Warning" : "WARN", safe: false };
+    const old = textOf(finding, file);
+    const text = old.replace(
+      /\s*["[]?(?:\$http_authorization|\$http_cookie|\$request_body|%\{(?:i,)?(?:Authorization|Cookie)\}i?|%X\{(?:ins|nir|matricule|token|access_token)\})["\]]?/gi,
+      "",
+    );
+    return { text: text.trimStart(), safe: false, title: { fr: "Ôter ces champs", en: "Remove these fields" } };
+  },
 });
 
 /** Days that a log is kept, where its key and its name tell both. */
@@ -314,6 +326,7 @@ const long = configRule({
         yield { at: setting, data: { days } };
     }
   },
+  replacement: () => ({ text: "365", safe: false }),
 });
 
 const root = configRule({
@@ -354,6 +367,20 @@ const root = configRule({
       inside.some((one) => /^(?:CMD|ENTRYPOINT)$/.test(one.path[1] ?? ""))
     )
       yield { at: last };
+  },
+  replacement(finding, file) {
+    if (file.settings.some((one) => one.path[1] === "USER" && one.valueSpan.start === finding.start))
+      return { text: "10001", safe: false };
+    const last = file.settings.findLast((one) => one.path[1] === "FROM");
+    const start = last && file.siblings(last).find((one) => /^(?:CMD|ENTRYPOINT)$/.test(one.path[1] ?? ""));
+    if (start === undefined) return undefined;
+    const { start: at } = start.keySpan;
+    return {
+      at: { start: at, end: at },
+      text: "USER 10001\n",
+      safe: false,
+      title: { fr: "Ajouter USER 10001", en: "Add USER 10001" },
+    };
   },
 });
 
@@ -431,6 +458,7 @@ const remote = configRule({
     for (const setting of file.settings)
       if (setting.path[1] === "ADD" && /^(?:--\S+\s+)*http:\/\//.test(setting.value)) yield { at: setting };
   },
+  replacement: (finding, file) => ({ text: textOf(finding, file).replace("http://", "https://"), safe: false }),
 });
 
 export const hostingRules: readonly ConfigRule[] = [

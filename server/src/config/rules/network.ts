@@ -3,6 +3,7 @@ import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
 import type { Setting } from "../setting.ts";
 import { endsWith, hostOf, isLocalHost, isNo, isTcp, isYes } from "./common.ts";
+import { lineAfter } from "./repairs.ts";
 
 const off = endsWith(
   "reject\\.unauthorized",
@@ -124,6 +125,20 @@ const verification = configRule({
       Off: "On",
       on: "off",
     };
+    if (/^none$/i.test(old)) {
+      const keyword = file.dialect === "apache" ? "require" : "required";
+      return /hostname|algorithm/.test(finding.location) ? undefined : { text: keyword, safe: false };
+    }
+    if (/TrustServerCertificate/i.test(old)) return { text: old.replace(/=.*$/, "=False"), safe: false };
+    if (/^(?:curl|wget)\b/.test(old)) {
+      const text = old
+        .replace(/\s+(?:--insecure|--no-check-certificate)\b/g, "")
+        .replace(/\s-([a-zA-Z]*)k([a-zA-Z]*)(?=\s|$)/g, (_, before: string, after: string) =>
+          before + after === "" ? "" : ` -${before}${after}`,
+        );
+      return { text, safe: false, title: { fr: "Ôter l’option", en: "Remove the option" } };
+    }
+    if (/REJECT_UNAUTHORIZED=|HTTPSVERIFY=/.test(old)) return { text: old.replace(/0(["']?)$/, "1$1"), safe: false };
     if (old === "1" || opposite[old] === undefined || /verification$|algorithm$/.test(finding.location))
       return undefined;
     return { text: opposite[old], safe: false };
@@ -283,6 +298,20 @@ const redirect = configRule({
         if (plain !== undefined && !isTcp(file, inside)) yield { at: plain };
       }
     }
+  },
+  replacement(finding, file) {
+    if (file.dialect === "yaml") return { text: "true", safe: false };
+    if (file.dialect === "haproxy")
+      return lineAfter(file, finding.start, "http-request redirect scheme https code 301");
+    if (file.dialect === "apache") {
+      const name = /^\s*ServerName\s+(\S+)/m.exec(file.text.slice(finding.end))?.[1];
+      return name === undefined
+        ? undefined
+        : lineAfter(file, finding.start, `Redirect permanent / https://${name}/`, "  ");
+    }
+    return /^\s*;[ \t]*\r?$/m.test(file.text.slice(finding.end).split("\n")[0] ?? "")
+      ? lineAfter(file, finding.start, "return 301 https://$host$request_uri;")
+      : undefined;
   },
 });
 

@@ -1,6 +1,7 @@
 import { anssiPasswords, identification } from "../../../data/security/index.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
 import { endsWith, isNo } from "./common.ts";
+import { settingOf, textOf } from "./repairs.ts";
 
 const realm = (inside: string) => `{"realm": "sante", "displayName": "mssante", "clients": [], ${inside}}`;
 
@@ -96,7 +97,13 @@ const attempts = configRule({
         yield { at: setting, message: "many" };
     }
   },
-  replacement: (finding) => (finding.message === "many" ? { text: "10", safe: true } : { text: "true", safe: true }),
+  replacement(finding, file) {
+    if (finding.message === "many") return { text: "10", safe: true };
+    const setting = settingOf(finding, file);
+    const many =
+      setting && file.siblings(setting).find((one) => /failure\.factor$/.test(one.key) && Number(one.value) > 10);
+    return { text: "true", safe: true, also: many && [{ ...many.valueSpan, newText: "10" }] };
+  },
 });
 
 const idle = configRule({
@@ -176,6 +183,10 @@ const sms = configRule({
       if (/(?:^|[-_.])sms(?:$|[-_.])/i.test(setting.value) && !disabled) yield { at: setting };
     }
   },
+  replacement: (finding) => ({
+    text: /authenticator$/i.test(finding.location) ? "auth-otp-form" : "totp",
+    safe: false,
+  }),
 });
 
 const hashing = configRule({
@@ -210,6 +221,13 @@ const hashing = configRule({
         /hashAlgorithm\(([^)]*)\)/i.exec(setting.value)?.[1] ?? (/policy$/.test(setting.key) ? "" : setting.value);
       if (/^(?:md5|sha-?1|sha-?256|sha-?512|noop|plain(?:text)?|none)$/i.test(value.trim())) yield { at: setting };
     }
+  },
+  replacement(finding, file) {
+    const old = textOf(finding, file);
+    return {
+      text: /hashAlgorithm\(/i.test(old) ? old.replace(/hashAlgorithm\([^)]*\)/i, "hashAlgorithm(argon2)") : "argon2",
+      safe: false,
+    };
   },
 });
 

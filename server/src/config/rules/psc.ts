@@ -2,6 +2,7 @@ import { pscArrete, pscPoc, transport } from "../../../data/security/index.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
 import { endsWith, isNo, isYes } from "./common.ts";
 import { bas, isWebApp, moduleProvider, ofPsc, topics } from "./psc-client.ts";
+import { lineAfter, settingOf } from "./repairs.ts";
 
 const quarkus = (more: string) =>
   `quarkus.oidc.auth-server-url=${bas}\nquarkus.oidc.tls.tls-configuration-name=igc\nquarkus.oidc.authentication.pkce-required=true\n${more}`;
@@ -133,7 +134,18 @@ const acr = configRule({
     );
     if (server !== undefined && isWebApp(file, server)) yield { at: server, message: "absent", severity: "warning" };
   },
-  replacement: (finding) => (finding.message === "default" ? { text: "eidas1", safe: true } : undefined),
+  replacement(finding, file) {
+    if (finding.message === "default") return { text: "eidas1", safe: true };
+    if (file.dialect === "apache") return lineAfter(file, finding.start, "OIDCAuthRequestParams acr_values=eidas1");
+    const key = settingOf(finding, file)?.path.join(".") ?? "";
+    return file.dialect === "properties"
+      ? lineAfter(
+          file,
+          finding.start,
+          `${key.replace(/auth-server-url$/, "authentication.extra-params.acr_values")}=eidas1`,
+        )
+      : undefined;
+  },
 });
 
 const certificate = configRule({
@@ -308,7 +320,7 @@ const pkce = configRule({
     if (provider !== undefined && !told) yield { at: provider, message: "absent" };
   },
   replacement(finding, file) {
-    if (finding.message === "absent") return undefined;
+    if (finding.message === "absent") return lineAfter(file, finding.start, "OIDCPKCEMethod S256");
     return { text: /^plain$/i.test(file.text.slice(finding.start, finding.end)) ? "S256" : "true", safe: true };
   },
 });

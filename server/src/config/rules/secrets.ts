@@ -3,6 +3,7 @@ import { isFiller, isPlaceholder } from "../placeholder.ts";
 import { type ConfigRule, configRule, type Found } from "../rule.ts";
 import { type Setting, wordsOf } from "../setting.ts";
 import { isNo, isYes } from "./common.ts";
+import { opposite, secretElsewhere, textOf } from "./repairs.ts";
 
 const secretKey =
   /(?:^|\.)(?:(?:client|app|api|oidc|psc|jwt|signing|session|cookie|shared|webhook|consumer|auth)\.secret(?:\.key)?|clientsecret|oidc\.?client\.secret|oidc\.?crypto\.passphrase|clients\.secret|credentials\.secret|credentials\.client\.secret\.value|secret\.key|secret\.access\.key|access\.key\.secret|api\.?key|apikey|password|passwd|pwd|passphrase|private\.key\.password|token\.secret|encryption\.key|master\.key|secret\.key\.base)$/;
@@ -98,20 +99,7 @@ const inClear = configRule({
       yield { at: setting, data: { name: setting.path.at(-1) ?? "" }, severity };
     }
   },
-  replacement(finding, file) {
-    // The password is in the middle of the value.
-    if (file.settings.every((one) => one.valueSpan.start !== finding.start || one.valueSpan.end !== finding.end))
-      return undefined;
-    const name = finding.location
-      .split(".")
-      .filter((part) => !/^\d+$/.test(part) && !part.includes(" ") && !part.includes("#"))
-      .slice(-2)
-      .join("_")
-      .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-      .replace(/\W+/g, "_")
-      .toUpperCase();
-    return file.dialect === "yaml" || file.dialect === "properties" ? { text: `\${${name}}`, safe: false } : undefined;
-  },
+  replacement: secretElsewhere,
 });
 
 function isBrowserVariable(setting: Setting): boolean {
@@ -230,10 +218,7 @@ const keystore = configRule({
       yield { at: setting, severity: trust || file.environmentOf(setting) === "test" ? "warning" : undefined };
     }
   },
-  replacement: (_, file) =>
-    file.dialect === "yaml" || file.dialect === "properties"
-      ? { text: `\${KEYSTORE_PASSWORD}`, safe: false }
-      : undefined,
+  replacement: secretElsewhere,
 });
 
 const defaults = configRule({
@@ -275,6 +260,7 @@ const defaults = configRule({
         yield { at: setting, data: { name: setting.path.at(-1) ?? "" }, severity };
     }
   },
+  replacement: secretElsewhere,
 });
 
 const noAuth = configRule({
@@ -336,6 +322,8 @@ const noAuth = configRule({
       }
     }
   },
+  replacement: (finding, file) =>
+    textOf(finding, file) === "permit" ? { text: "authenticated", safe: false } : opposite(finding, file),
 });
 
 const apiKey = configRule({
@@ -377,6 +365,7 @@ const apiKey = configRule({
       yield { at: { start, end: start + (inside[1] as string).length }, of: setting };
     }
   },
+  replacement: secretElsewhere,
 });
 
 export const secretRules: readonly ConfigRule[] = [inClear, browser, privateKey, keystore, defaults, noAuth, apiKey];

@@ -3,6 +3,7 @@ import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
 import type { Setting } from "../setting.ts";
 import { endsWith, isLocalHost, isNo, isYes } from "./common.ts";
+import { textOf } from "./repairs.ts";
 
 const mss = ["mssante"];
 
@@ -253,6 +254,18 @@ const headers = configRule({
       if (!/^[ON]$/.test(setting.value)) yield { at: setting };
     for (const setting of file.literals(endsWith("x\\.mss\\.codecda")))
       if (!/^[\w-]+(?:, ?[\w-]+)*$/.test(setting.value)) yield { at: setting };
+  },
+  replacement(finding, file) {
+    const old = textOf(finding, file).trim();
+    if (/codecda/i.test(finding.location)) {
+      const text = old
+        .split(/[;,|\s]+/)
+        .filter(Boolean)
+        .join(",");
+      return /^[\w-]+(?:,[\w-]+)*$/.test(text) ? { text, safe: false } : undefined;
+    }
+    const yes = /^(?:o|oui|y|yes|true|1|vrai)$/i.test(old);
+    return yes || /^(?:n|non|no|false|0|faux)$/i.test(old) ? { text: yes ? "O" : "N", safe: true } : undefined;
   },
 });
 

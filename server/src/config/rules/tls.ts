@@ -10,6 +10,7 @@ import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule, type Found } from "../rule.ts";
 import type { Setting } from "../setting.ts";
 import { endsWith, isNo, isTcp, isYes, seconds } from "./common.ts";
+import { lineAfter, settingOf, soundCurves, soundSuites, textOf } from "./repairs.ts";
 
 const nginx = (inside: string) =>
   `server {\n  listen 443 ssl;\n  server_name fhir.exemple.fr;\n  ${inside}\n  add_header Strict-Transport-Security "max-age=31536000; includeSubDomains" always;\n  location /fhir { proxy_pass http://backend; }\n}\n`;
@@ -132,6 +133,12 @@ const versions = configRule({
       const comma = old.includes(",");
       return { text: comma ? "TLSv1.2,TLSv1.3" : "TLSv1.2 TLSv1.3", safe: true };
     }
+    const setting = settingOf(finding, file);
+    // A list of one word.
+    if (file.dialect === "nginx" || /(?:^|\.)mail\.\w+\.ssl\.protocols$/.test(setting?.key ?? ""))
+      return { text: "TLSv1.2 TLSv1.3", safe: true };
+    if (/protocols$/.test(setting?.key ?? "") && /^(?:properties|env)$/.test(file.dialect))
+      return { text: "TLSv1.2,TLSv1.3", safe: true };
     const known: Readonly<Record<string, string>> = {
       "1.0": "1.2",
       "1.1": "1.2",
@@ -239,6 +246,7 @@ const banned = configRule({
   ],
   good: [["nginx.conf", nginx("ssl_ciphers ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:!RC4:!3DES;")]],
   check: (file) => ciphers(file, (name) => bannedCipher.test(name)),
+  replacement: soundSuites,
 });
 
 const secrecy = configRule({
@@ -263,6 +271,7 @@ const secrecy = configRule({
   ],
   good: [["nginx.conf", nginx("ssl_ciphers ECDHE-RSA-AES256-GCM-SHA384;")]],
   check: (file) => ciphers(file, (name) => noForwardSecrecy.test(name) && !bannedCipher.test(name)),
+  replacement: soundSuites,
 });
 
 const earlyData = configRule({
@@ -348,6 +357,7 @@ const curves = configRule({
       if (outside.length > 0) yield { at: setting, data: { curves: outside.join(", ") } };
     }
   },
+  replacement: soundCurves,
 });
 
 const preference = configRule({
@@ -419,7 +429,9 @@ const optional = configRule({
       yield { at: setting, message: "unused", severity: "information" };
   },
   replacement: (finding, file) =>
-    finding.message === "default" ? { text: file.dialect === "nginx" ? "on" : "require", safe: false } : undefined,
+    finding.message === "default"
+      ? { text: file.dialect === "nginx" ? "on" : "require", safe: false }
+      : lineAfter(file, finding.start, "ssl_verify_client on;"),
 });
 
 const hsts = configRule({
@@ -477,6 +489,20 @@ const hsts = configRule({
     )
       return;
     for (const one of tlsServers(file)) yield { at: one.keySpan };
+  },
+  replacement(finding, file) {
+    if (finding.message === "short") {
+      const text = textOf(finding, file).replace(/max-age=\d+/i, "max-age=31536000");
+      return { text, safe: true };
+    }
+    const value = '"max-age=31536000; includeSubDomains"';
+    if (file.dialect === "haproxy")
+      return lineAfter(file, finding.start, `http-response set-header Strict-Transport-Security ${value}`, "    ");
+    return file.dialect === "apache"
+      ? lineAfter(file, finding.start, `Header always set Strict-Transport-Security ${value}`, "  ")
+      : file.text.slice(finding.end, file.text.indexOf("\n", finding.end)).trim() === "{"
+        ? lineAfter(file, finding.start, `add_header Strict-Transport-Security ${value} always;`, "  ")
+        : undefined;
   },
 });
 

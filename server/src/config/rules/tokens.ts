@@ -4,6 +4,7 @@ import { type ConfigRule, configRule, type Found } from "../rule.ts";
 import type { Setting } from "../setting.ts";
 import { endsWith, isNo, isYes, seconds } from "./common.ts";
 import { bas, inPscProvider, live, ofPsc, topics } from "./psc-client.ts";
+import { shorter } from "./repairs.ts";
 
 const state = configRule({
   id: "security/oidc-state-disabled",
@@ -194,6 +195,7 @@ const session = configRule({
       yield { at: setting, message: idle ? "idle" : "whole" };
     }
   },
+  replacement: (finding, file) => shorter(finding, file, finding.message === "idle" ? 1800 : 14_400),
 });
 
 /** web.xml and web.config count sessions in minutes. */
@@ -235,6 +237,7 @@ const draft = configRule({
       if ((seconds(setting.value) ?? 0) > limit) yield { at: setting };
     }
   },
+  replacement: (finding, file) => shorter(finding, file, /idle/i.test(finding.location) ? 1800 : 14_400),
 });
 
 const lifetime = configRule({

@@ -3,6 +3,7 @@ import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule, type Found } from "../rule.ts";
 import type { Setting } from "../setting.ts";
 import { endsWith, isNo, isYes } from "./common.ts";
+import { opposite, settingOf, textOf } from "./repairs.ts";
 
 const policy = configRule({
   id: "security/csp-weak",
@@ -45,6 +46,16 @@ const policy = configRule({
       if (words.length > 0) yield { at: setting, data: { words: words.join(", ") } };
     }
   },
+  replacement(finding, file) {
+    const old = textOf(finding, file);
+    const text = old.replace(/(script-src|default-src)([^;"]*)/gi, (_, name: string, sources: string) => {
+      const kept = sources.replace(/\s+(?:'unsafe-inline'|'unsafe-eval'|data:|\*)(?=\s|;|"|'?$)/gi, "");
+      return name + (kept.trim() === "" ? " 'self'" : kept);
+    });
+    return text === old
+      ? undefined
+      : { text, safe: false, title: { fr: "Ôter ces valeurs", en: "Remove these values" } };
+  },
 });
 
 function headerValues(file: ConfigFile, name: string): Setting[] {
@@ -83,6 +94,10 @@ const referrer = configRule({
     for (const setting of headerValues(file, "referrer-policy"))
       if (/unsafe-url/i.test(setting.value)) yield { at: setting };
   },
+  replacement: (finding, file) => ({
+    text: textOf(finding, file).replace(/unsafe-url/i, "no-referrer"),
+    safe: false,
+  }),
 });
 
 const origin = endsWith(
@@ -155,6 +170,29 @@ const cors = configRule({
       )
         yield { at: setting };
     }
+  },
+  replacement(finding, file) {
+    // Giving up the credentials mends it; the list of origins is known to the author alone.
+    const setting = settingOf(finding, file);
+    if (setting === undefined) return undefined;
+    const named = file.settings.filter(
+      (one) =>
+        (credentials.test(one.key) && isYes(one.value)) ||
+        (/header|http\.response/.test(one.key) && /access-control-allow-credentials"?\s+"?true/i.test(one.value)),
+    );
+    const near = named.find((one) => one.group === setting.group) ?? (named.length === 1 ? named[0] : undefined);
+    if (near === undefined) return undefined;
+    const { start, end } = near.valueSpan;
+    const old = file.text.slice(start, end);
+    return {
+      at: { start, end },
+      text: old.replace(
+        /(true|yes|on|1)("?)$/i,
+        (_, yes: string, quote: string) => (/^on$/i.test(yes) ? "off" : "false") + quote,
+      ),
+      safe: false,
+      title: { fr: "Ne plus admettre les cookies", en: "No longer allow credentials" },
+    };
   },
 });
 
@@ -246,6 +284,12 @@ const debug = configRule({
       if (open && file.environmentOf(setting) === "production")
         yield { at: setting, data: { what: setting.path.join(".") } };
     }
+  },
+  replacement(finding, file) {
+    const old = textOf(finding, file);
+    if (old === "*") return { text: "health", safe: false };
+    if (/start-dev/.test(old)) return { text: old.replace("start-dev", "start"), safe: false };
+    return opposite(finding, file);
   },
 });
 
