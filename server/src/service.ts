@@ -87,6 +87,8 @@ export interface CheckOptions {
   readonly beside?: CheckContext["beside"];
   /** What shows that the workspace around the document belongs to e-health, for configuration and other texts. */
   readonly workspace?: Evidence;
+  /** The time of the check, in milliseconds since 1970, for certificates. */
+  readonly now?: number;
   /** FHIR packages and profiles, for FHIR documents. */
   readonly fhir?: FhirOptions;
 }
@@ -297,9 +299,9 @@ export function createService(): Service {
 
 /** What checks and hovers may know besides the document. */
 function contextOf(snapshot: Snapshot, options: CheckOptions): CheckContext {
-  const { project, path = snapshot.name, workspace, beside } = options;
+  const { project, path = snapshot.name, workspace, beside, now } = options;
   const environment = project?.environmentOf(path) ?? "unknown";
-  return { environment, eHealth: project?.eHealth, workspace, ...(beside && { beside }) };
+  return { environment, eHealth: project?.eHealth, workspace, now, ...(beside && { beside }) };
 }
 
 /** A text that is hardly a document can have tens of thousands of faults; nobody reads more than these. */

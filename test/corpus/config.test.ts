@@ -71,6 +71,8 @@ describe("labelled configuration files", () => {
       "security/certificate-key-size",
       "security/certificate-signature",
       "security/certificate-validity",
+      "security/certificate-key-usage",
+      "security/certificate-expired",
       "security/certificate-structure",
     ]);
   });

@@ -26,10 +26,13 @@ function asking(rule: RuleMeta, example: Example): Project {
 }
 
 function findings(rule: RuleMeta, example: Example) {
-  const { name, text, beside } = example;
+  const { name, text, beside, now } = example;
   const files = beside && ((path: string) => (path in beside ? new TextEncoder().encode(beside[path]) : undefined));
-  return service.check(service.open(name, text), { project: asking(rule, example), ...(files && { beside: files }) })
-    .findings;
+  return service.check(service.open(name, text), {
+    project: asking(rule, example),
+    ...(files && { beside: files }),
+    ...(now !== undefined && { now }),
+  }).findings;
 }
 
 /** A text without a root is of no kind that is checked: these cannot come up in a whole document. */

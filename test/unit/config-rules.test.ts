@@ -17,9 +17,9 @@ describe("rules on configuration", () => {
     let count = 0;
     for (const rule of configRules) {
       const { bad, good } = rule.examples();
-      for (const { name, text, focus } of bad) {
+      for (const { name, text, focus, now } of bad) {
         count++;
-        const found = findings(name, text);
+        const found = findings(name, text, { environment: "unknown", now });
         const told = found.map((one) => `${one.ruleId}:${text.slice(one.start, one.end)}`);
         const expected = focus === undefined ? rule.id : `${rule.id}:${text.slice(focus.start, focus.end)}`;
         if (
@@ -28,9 +28,9 @@ describe("rules on configuration", () => {
         )
           wrong.push(`${name} wants ${expected}, has ${told.join(" | ")}`);
       }
-      for (const { name, text } of good) {
+      for (const { name, text, now } of good) {
         count++;
-        const found = findings(name, text).filter((one) => one.ruleId === rule.id);
+        const found = findings(name, text, { environment: "unknown", now }).filter((one) => one.ruleId === rule.id);
         if (found.length > 0)
           wrong.push(`${rule.id} ${name} good: ${found.map((one) => text.slice(one.start, one.end)).join(" | ")}`);
       }

@@ -197,6 +197,7 @@ export class Examiner {
       schematrons,
       fhir,
       workspace: task.workspace,
+      now: Date.now(),
       ...(beside && { beside }),
     });
     const findings = result.findings.map((finding) => this.#report(snapshot, finding, service.rule(finding.ruleId)));

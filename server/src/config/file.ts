@@ -59,6 +59,8 @@ export interface ConfigFile {
   /** Those whose key matches, literal values only. */
   literals(key: RegExp): readonly Setting[];
   certificates(): readonly Certificate[];
+  /** Milliseconds since 1970; absent where the caller gives no clock. */
+  readonly now: number | undefined;
 }
 
 export interface ConfigSource {
@@ -117,6 +119,7 @@ export function configFile(source: ConfigSource, context: CheckContext): ConfigF
     siblings: (setting) => groups().get(setting.group) ?? [],
     literals: (key) => settings.filter((setting) => !setting.placeholder && key.test(setting.key)),
     certificates,
+    now: context.now,
   };
 }
 

@@ -55,19 +55,19 @@ export function* checkConfig(
   };
 }
 
-/** Without a clock, what has expired cannot be told. */
+/** Without a network, what was revoked cannot be told. */
 function dates(file: ConfigFile): NotChecked[] {
   const first = file.certificates()[0];
   if (first === undefined) return [];
   return [
     {
       what: {
-        fr: "Expiration, révocation et chaîne des certificats",
-        en: "Expiry, revocation and chain of certificates",
+        fr: "Révocation des certificats et signature de leurs autorités",
+        en: "Revocation of certificates, and the signature of their authorities",
       },
       reason: {
-        fr: "Le vérificateur n’a ni horloge ni réseau ; les tailles, les algorithmes et les durées sont vérifiés.",
-        en: "The checker has neither a clock nor a network; sizes, algorithms and lifetimes are checked.",
+        fr: "Le vérificateur n’a pas de réseau ; les clés, les algorithmes, les dates et les usages sont vérifiés.",
+        en: "The checker has no network; keys, algorithms, dates and usages are checked.",
       },
       at: { start: first.start, end: first.end },
     },

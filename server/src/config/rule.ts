@@ -43,8 +43,8 @@ export interface Found {
   readonly severity?: Severity;
 }
 
-/** An example's file name and text; the place that matters between `⟦` and `⟧`. */
-export type ExampleText = readonly [name: string, text: string];
+/** An example's file name and text, and the time of the check where the rule depends on it; the place that matters between `⟦` and `⟧`. */
+export type ExampleText = readonly [name: string, text: string, now?: number];
 
 type ConfigRuleData = Omit<
   ConfigRule,
@@ -84,11 +84,12 @@ function isBilingual(messages: Bilingual | Readonly<Record<string, Bilingual>>):
   return typeof messages.fr === "string";
 }
 
-function example([name, marked]: ExampleText): Example {
+function example([name, marked, now]: ExampleText): Example {
+  const more = now === undefined ? {} : { now };
   const start = marked.indexOf("⟦");
-  if (start < 0) return { name, text: marked };
+  if (start < 0) return { name, text: marked, ...more };
   const end = marked.indexOf("⟧") - 1;
-  return { name, text: marked.replace("⟦", "").replace("⟧", ""), focus: { start, end } };
+  return { name, text: marked.replace("⟦", "").replace("⟧", ""), focus: { start, end }, ...more };
 }
 
 export function* runRule(rule: ConfigRule, file: ConfigFile): Generator<Finding> {

@@ -233,6 +233,7 @@ async function checkDocument(
       project,
       path,
       workspace,
+      now: Date.now(),
       schematrons: whole ? schematrons : undefined,
       document: document.uri,
       fhir,
@@ -288,7 +289,7 @@ export async function checkText(
   const isFhir = snapshot.kind === "fhir-json" || snapshot.kind === "fhir-xml";
   const fhir = isFhir ? await session.definitions.of(uri, setup) : undefined;
   const workspace = await session.workspaces.evidence(uri, snapshot, setup);
-  const options = { project, path, fhir, workspace, ...(beside && { beside }) };
+  const options = { project, path, fhir, workspace, now: Date.now(), ...(beside && { beside }) };
   const run = await inSlices(service.checking(snapshot, options), () => token.isCancellationRequested);
   if (run !== undefined) session.results.record(uri, snapshot, setup, run.value);
   const found = run?.value.findings ?? [];

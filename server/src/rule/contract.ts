@@ -69,6 +69,8 @@ export interface Example {
   readonly environment?: CheckContext["environment"];
   /** The texts of the files beside it, by their names relative to its folder. */
   readonly beside?: Readonly<Record<string, string>>;
+  /** The time of the check, where the rule depends on it. */
+  readonly now?: number;
 }
 
 export interface RuleExamples {
@@ -116,6 +118,8 @@ export interface CheckContext {
    * where the host reads no other file.
    */
   readonly beside?: (path: string) => Uint8Array | undefined;
+  /** The time of the check, in milliseconds since 1970; absent, no date is compared with today's. */
+  readonly now?: number;
   /** What shows that the workspace around the file belongs to e-health. */
   readonly workspace?: Evidence;
 }

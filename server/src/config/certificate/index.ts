@@ -11,6 +11,8 @@ export interface Certificate extends Span {
   readonly signatureAlgorithm: string;
   readonly key: { readonly algorithm: "rsa" | "ec" | "other"; readonly bits: number };
   readonly authority: boolean;
+  /** Whether there is a key usage, and whether it is critical. */
+  readonly keyUsage: "absent" | "critical" | "not-critical";
   /** OIDs of the extended key usage. */
   readonly extendedKeyUsage: readonly string[];
 }
@@ -22,6 +24,7 @@ export interface Name {
 }
 
 export const organisationalUnit = "2.5.4.11";
+export const serverAuthentication = "1.3.6.1.5.5.7.3.1";
 export const clientAuthentication = "1.3.6.1.5.5.7.3.2";
 
 const block =
@@ -52,9 +55,11 @@ function readCertificate(bytes: Uint8Array, span: Span): Certificate | undefined
   const extensions = derChildren(derChildren(rest.find((field) => field.tag === 0xa3))[0]).map((extension) => {
     const parts = derChildren(extension);
     const content = parts.at(-1);
-    return { oid: derOid(parts[0]), value: content && derAt(bytes, content.start, content.end) };
+    const critical = parts.length > 2 && parts[1]?.tag === Tag.Boolean && bytes[parts[1].start] !== 0;
+    return { oid: derOid(parts[0]), critical, value: content && derAt(bytes, content.start, content.end) };
   });
   const extension = (oid: string) => extensions.find((one) => one.oid === oid)?.value;
+  const usage = extensions.find((one) => one.oid === "2.5.29.15");
   const constraint = derChildren(extension("2.5.29.19"))[0];
   return {
     ...span,
@@ -65,6 +70,7 @@ function readCertificate(bytes: Uint8Array, span: Span): Certificate | undefined
     signatureAlgorithm: derOid(derChildren(algorithm)[0]),
     key: keyOf(key),
     authority: constraint?.tag === Tag.Boolean && bytes[constraint.start] !== 0,
+    keyUsage: usage === undefined ? "absent" : usage.critical ? "critical" : "not-critical",
     extendedKeyUsage: derChildren(extension("2.5.29.37")).map(derOid),
   };
 }

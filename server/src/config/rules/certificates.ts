@@ -1,11 +1,11 @@
 import { anssiTls, transport } from "../../../data/security/index.ts";
-import { clientAuthentication, organisationalUnit } from "../certificate/index.ts";
+import { clientAuthentication, organisationalUnit, serverAuthentication } from "../certificate/index.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
 import { sampleCertificates } from "./sample-certificates.ts";
 
 const pem = (title: string, body: string): string =>
   `${title}\n⟦-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----⟧\n`;
-const { sound, short, sha1, long, unit } = sampleCertificates;
+const { sound, short, sha1, long, unit, both } = sampleCertificates;
 const good = [["certificat.pem", pem("IGC-Santé (essai)", sound).replace(/[⟦⟧]/g, "")]] as const;
 const topics = ["igc-sante", "tls"];
 
@@ -98,6 +98,83 @@ const validity = configRule({
   },
 });
 
+const usage = configRule({
+  id: "security/certificate-key-usage",
+  sec: ["KEY-003"],
+  scope: "generic",
+  topics,
+  reference: { ...anssiTls, clause: "R24 à R33, usages de la clé" },
+  obligation: "should",
+  confidence: "secondary",
+  severity: "information",
+  title: { fr: "Usages du certificat trop larges", en: "Certificate with too wide a usage" },
+  why: {
+    fr: "L’ANSSI demande un usage de clé critique, et l’authentification du serveur ou celle du client, pas les deux.",
+    en: "ANSSI asks for a critical key usage, and for server or client authentication, not both.",
+  },
+  fix: {
+    fr: "Demandez un certificat par usage ; ceux de l’IGC-Santé sont de serveur ou d’organisation.",
+    en: "Ask for one certificate per usage; those of the IGC-Santé are for a server or for an organisation.",
+  },
+  messages: {
+    default: {
+      fr: "Ce certificat sert à la fois à un serveur et à un client.",
+      en: "This certificate serves a server and a client at once.",
+    },
+    critical: { fr: "L’usage de la clé n’est pas critique.", en: "The key usage is not critical." },
+  },
+  bad: [["certificat.pem", pem("IGC-Santé (essai)", both)]],
+  good,
+  *check(file) {
+    for (const one of file.certificates()) {
+      if (one.authority) continue;
+      const at = { start: one.start, end: one.end };
+      if ([serverAuthentication, clientAuthentication].every((oid) => one.extendedKeyUsage.includes(oid))) yield { at };
+      else if (one.keyUsage === "not-critical") yield { at, message: "critical" };
+    }
+  },
+});
+
+const day = 86_400_000;
+
+const expired = configRule({
+  id: "security/certificate-expired",
+  sec: ["KEY-003"],
+  scope: "generic",
+  topics,
+  reference: { ...anssiTls, clause: "R24 à R33, durée de validité" },
+  obligation: "shall",
+  confidence: "secondary",
+  severity: "warning",
+  title: { fr: "Certificat expiré, ou bientôt", en: "Certificate expired, or soon" },
+  why: {
+    fr: "Un correspondant doit refuser un certificat hors de ses dates : les échanges s’arrêtent.",
+    en: "A peer must refuse a certificate outside its dates: exchanges stop.",
+  },
+  fix: { fr: "Commandez-en un autre, et remplacez-le.", en: "Order another one, and replace it." },
+  messages: {
+    default: { fr: "Ce certificat a expiré le {date}.", en: "This certificate expired on {date}." },
+    soon: { fr: "Ce certificat expire le {date}.", en: "This certificate expires on {date}." },
+    early: { fr: "Ce certificat ne vaut qu’à partir du {date}.", en: "This certificate is valid from {date} only." },
+  },
+  bad: [["certificat.pem", pem("IGC-Santé (essai)", sound), Date.UTC(2029, 0, 1)]],
+  good: [["certificat.pem", good[0][1], Date.UTC(2027, 5, 1)]],
+  *check(file) {
+    const { now } = file;
+    if (now === undefined) return;
+    for (const one of file.certificates()) {
+      const at = { start: one.start, end: one.end };
+      const date = (time: number) => new Date(time).toISOString().slice(0, 10);
+      const { notAfter, notBefore } = one;
+      if (notAfter !== undefined && notAfter < now) yield { at, data: { date: date(notAfter) } };
+      else if (notAfter !== undefined && notAfter - now < 30 * day)
+        yield { at, message: "soon", data: { date: date(notAfter) }, severity: "information" };
+      else if (notBefore !== undefined && notBefore - now > day)
+        yield { at, message: "early", data: { date: date(notBefore) }, severity: "information" };
+    }
+  },
+});
+
 const structure = configRule({
   id: "security/certificate-structure",
   sec: ["KEY-004"],
@@ -133,4 +210,4 @@ const structure = configRule({
   },
 });
 
-export const certificateRules: readonly ConfigRule[] = [key, signature, validity, structure];
+export const certificateRules: readonly ConfigRule[] = [key, signature, validity, usage, expired, structure];
