@@ -3,8 +3,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { configSnippets } from "../../scripts/data/snippets/config.mjs";
-import { withoutTabStops } from "../../server/src/lsp/snippet-text.ts";
+
 import { createService } from "../../server/src/service.ts";
+import { withoutTabStops } from "../../server/src/text/index.ts";
 
 const service = createService();
 const { contributes } = JSON.parse(readFileSync("package.json", "utf8")) as {
