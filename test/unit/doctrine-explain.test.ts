@@ -205,6 +205,8 @@ test("what is not known is not answered, and close names are suggested", () => {
     "Dupont",
     "urn:x:y",
     "toString",
+    "no such thing",
+    "recette de tarte aux pommes",
     "__proto__",
   ])
     assert.equal(explain(query, "fr", rules), undefined, query);

@@ -84,6 +84,12 @@ describe("an identifier is told wherever it stands", () => {
 });
 
 describe("alone in a comment or a text", () => {
+  const inComment = (text: string) => `<ClinicalDocument xmlns="urn:hl7-org:v3"><!-- ${text} --></ClinicalDocument>`;
+
+  test("a document that is not ours is left alone", () => {
+    assert.equal(hover("pom.xml", "<project><!-- 1.2.250.1.213$0.1.4.8 --></project>"), "");
+  });
+
   for (const [what, id, says] of [
     ["a LOINC code", "11502-2", /biologi/],
     ["a requirement", "ECO.2.4.1", /X-MSS-CODECDA/],
@@ -95,7 +101,7 @@ describe("alone in a comment or a text", () => {
   ] as const)
     test(what, () => {
       const half = Math.floor(id.length / 2);
-      assert.match(hover("a.xml", `<a><!-- voir ${id.slice(0, half)}$0${id.slice(half)}, puis --></a>`), says);
+      assert.match(hover("a.xml", inComment(`voir ${id.slice(0, half)}$0${id.slice(half)}, puis`)), says);
     });
 
   test("a suppression names its rule", () => {
@@ -108,7 +114,7 @@ describe("alone in a comment or a text", () => {
 
   test("what is no identifier says nothing", () => {
     for (const word of ["192.16$08.0.1", "hel$0lo", "2024-01-$015", "foo/ba$0r", "1.2.$03", "A-$012", "exam$0ple.org"])
-      assert.equal(hover("a.xml", `<a><!-- ${word} --></a>`), "", word);
+      assert.equal(hover("a.xml", inComment(word)), "", word);
   });
 });
 

@@ -14,7 +14,7 @@ ordonnance prescription e_prescription eprescription prescrire prescribing
 hebergement heberger hebergeur hebergee hosting host hosted cloud stockage stocker store stored storing storage
 donnees data
 mot_de_passe password passwords mdp passphrase
-longueur length caracteres characters entropie entropy taille size
+longueur length caracteres characters entropie entropy taille size strength robustesse complexite complexity minimum minimale
 authentification authentifie authentifier authenticated authentication login connexion connecter identification
 professionnel professionnels praticien practitioner practitioners professional professionals medecin doctor soignant clinician physician
 medecin doctor generaliste gp physician
@@ -120,4 +120,4 @@ requirement: exigence requirement exigences requirements`;
 
 /** Words that say nothing of what a question is about. */
 export const stopWordText =
-  "a ai am an and any are as at au aux avec be by ce ces cette ca c combien comment d dans de des did do does done doit doivent dois donne donner du elle elles en est et etre faire fait faut for from ftw had has have how i ici if il ils in is it its j je l la le les leur leurs lors m ma me mes met mettre mettez moi mon must my n ne need needs nos notre nous of on one ont or ou our par pas peut peuvent peux pour puis put qu quand que quel quelle quelles quels qui quoi s sa sans say says se ses set should si since soit son sont sous sur t tel that the their them there this to ton tout tu un une us use used uses using utilise utiliser va veut vos votre want was we what when where which who whom why will with would y you your can may must quels est-ce via entre";
+  "no not any such thing something anything none nothing rien aucun aucune chose a ai am an and any are as at au aux avec be by ce ces cette ca c combien comment d dans de des did do does done doit doivent dois donne donner du elle elles en est et etre faire fait faut for from ftw had has have how i ici if il ils in is it its j je l la le les leur leurs lors m ma me mes met mettre mettez moi mon must my n ne need needs nos notre nous of on one ont or ou our par pas peut peuvent peux pour puis put qu quand que quel quelle quelles quels qui quoi s sa sans say says se ses set should si since soit son sont sous sur t tel that the their them there this to ton tout tu un une us use used uses using utilise utiliser va veut vos votre want was we what when where which who whom why will with would y you your can may must quels est-ce via entre";

@@ -35,6 +35,10 @@ const namedShare = 0.25;
 const maxPassages = 3;
 /** At most so many words of a question may be unknown. */
 const knownShare = 0.5;
+/** What an unknown word weighs: what is not answered of a question counts. */
+const unknownWeight = 1;
+/** Below this share of the question, a thing does not come close. */
+const closeShare = 0.4;
 
 interface Term {
   /** The stems that answer, each with how much it counts. */
@@ -104,7 +108,7 @@ export function search(
   const { terms, intents } = termsOf(query, index);
   const known = terms.filter((term) => term.known).length;
   if (known === 0 || known < terms.length * knownShare) return [];
-  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const total = terms.reduce((sum, term) => sum + (term.known ? term.weight : unknownWeight), 0);
   const own = new Set(terms.map(({ word }) => word));
   const scored: { entry: Entry; score: number }[] = [];
   for (const entry of index.list) {
@@ -126,6 +130,7 @@ export function search(
       if (sum > best) best = sum;
     }
     score = Math.max(score, best) / total;
+    if (score < closeShare) continue;
     // Among things named alike, the one whose name says least besides; a name in full counts for more.
     if (strong > 0) score += 0.12 * (strong / Math.max(strong, entry.strong.size)) + entry.prior;
     if (entry.names.some((name) => name.every((stem) => own.has(stem)))) score += nameBonus;
@@ -133,20 +138,17 @@ export function search(
     scored.push({ entry, score });
   }
   scored.sort((a, b) => b.score - a.score || a.entry.order - b.entry.order);
-  return scored
-    .filter(({ score }) => score >= 0.3)
-    .slice(0, limit)
-    .map(({ entry, score }) => ({
-      id: entry.id,
-      title: entry.title[language],
-      about: entry.about[language],
-      source: entry.source,
-      confidence: entry.confidence,
-      score,
-      passages: passagesFor(entry, terms, intents)
-        .slice(0, maxPassages)
-        .map(([{ text }]) => said(text, language)),
-    }));
+  return scored.slice(0, limit).map(({ entry, score }) => ({
+    id: entry.id,
+    title: entry.title[language],
+    about: entry.about[language],
+    source: entry.source,
+    confidence: entry.confidence,
+    score,
+    passages: passagesFor(entry, terms, intents)
+      .slice(0, maxPassages)
+      .map(([{ text }]) => said(text, language)),
+  }));
 }
 
 const said = (text: Bilingual, language: Language): string => text[language];

@@ -3,14 +3,18 @@ import { intentText, stopWordText, synonymText } from "../../data/doctrine/synon
 /** How texts become comparable words: without accents, case, plural marks and the commonest endings. */
 
 export function words(text: string): string[] {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/œ/g, "oe")
-    .split(/[^a-z0-9.]+/)
-    .map((word) => word.replace(/^\.+|\.+$/g, ""))
-    .filter((word) => word !== "");
+  return (
+    text
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .replace(/œ/g, "oe")
+      // TLSv1.2 is TLS 1.2.
+      .replace(/(?<=[a-z]{2})v(?=\d+(?:\.\d+)?\b)/g, " ")
+      .split(/[^a-z0-9.]+/)
+      .map((word) => word.replace(/^\.+|\.+$/g, ""))
+      .filter((word) => word !== "")
+  );
 }
 
 /** Letters and digits only, without accents or case: how names are compared. */

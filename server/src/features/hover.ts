@@ -47,7 +47,9 @@ export function hover(
 }
 
 /** An identifier that stands alone, where its place says nothing of it: in a comment, a text, a string of any syntax. */
-function standalone({ text }: Snapshot, offset: number, language: Language): Hover | undefined {
+function standalone({ text, kind }: Snapshot, offset: number, language: Language): Hover | undefined {
+  // A document that is not ours is left alone.
+  if (kind === "none" || (kind === "config" && findMarker(text) === undefined)) return undefined;
   const found = certificateAt(text, offset, language) ?? standaloneAt(text, offset, language);
   return found === undefined ? undefined : made(found, found.lines);
 }
