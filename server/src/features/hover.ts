@@ -1,4 +1,5 @@
 import { cdaEntriesAt, cdaView, headerShape } from "../cda/index.ts";
+import { findMarker } from "../config/index.ts";
 import { cdaElement, identifier, templateEntry } from "../doctrine/index.ts";
 import { describeExchange } from "../exchange/index.ts";
 import { fhirEntriesAt, type PackageSource } from "../fhir/index.ts";
