@@ -48,9 +48,10 @@ export function hover(
 }
 
 /** An identifier that stands alone, where its place says nothing of it: in a comment, a text, a string of any syntax. */
-function standalone({ text, kind }: Snapshot, offset: number, language: Language): Hover | undefined {
-  // A document that is not ours is left alone.
-  if (kind === "none" || (kind === "config" && findMarker(text) === undefined)) return undefined;
+function standalone({ text, kind, dialect }: Snapshot, offset: number, language: Language): Hover | undefined {
+  // A document that is not ours is left alone, and so are the files of build tools in XML, whatever they name.
+  if (kind === "none" || dialect === "xml-config" || (kind === "config" && findMarker(text) === undefined))
+    return undefined;
   const found = certificateAt(text, offset, language) ?? standaloneAt(text, offset, language);
   return found === undefined ? undefined : made(found, found.lines);
 }
