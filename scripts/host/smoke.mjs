@@ -1,5 +1,5 @@
 // Plays the scenarios of test/editor/smoke in a real VS Code with the packaged extension installed.
-import { cpSync } from "node:fs";
+import { cpSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { openPage } from "./browser.mjs";
 import { startHost } from "./start.mjs";
@@ -26,7 +26,10 @@ export async function playScenario({ browser, hostName, vsix, scenario, Workbenc
     cpSync(source, folder, { recursive: true });
     // Focus that arrives late must not close the palette while the test types into it.
     const settings = { "workbench.quickOpen.closeOnFocusLost": false, ...scenario.settings };
-    host = await startHost({ name: hostName, vsix: [vsix], settings });
+    const home = join(parent.path, "home");
+    if (scenario.ownHome) mkdirSync(home);
+    const env = scenario.ownHome ? { HOME: home, USERPROFILE: home } : {};
+    host = await startHost({ name: hostName, vsix: [vsix], settings, env, dialogs: scenario.dialogs });
     page = await openPage(browser, host, { language: scenario.language });
     const app = new Workbench(page, host.url, folder, shots, scenario.language ?? "en");
     await app.step("the window opens", () => app.start());

@@ -31,6 +31,7 @@ const quietSettings = {
  * @param {string} options.name one of the hosts of install.mjs
  * @param {string[]} [options.vsix] packaged extensions to install first
  * @param {Record<string, unknown>} [options.settings] user settings, over quiet ones
+ * @param {boolean} [options.dialogs] shows modal dialogs, which VS Code refuses under its own tests' driver
  * @param {Record<string, string>} [options.env] environment of the server, and so of the Node extension host
  * @param {number} [options.port] a free one when absent
  * @returns {Promise<{ vscode: string, url: string, authority: string, data: string, ended: Promise<void>, stop(): void }>}
@@ -38,7 +39,7 @@ const quietSettings = {
  *   the server ends by itself
  * @throws when an extension does not install or the server does not answer within 60 seconds
  */
-export async function startHost({ name, vsix = [], settings = {}, env = {}, port }) {
+export async function startHost({ name, vsix = [], settings = {}, env = {}, port, dialogs = false }) {
   const host = installHost(name);
   const { path: data, remove } = temporaryFolder("host");
   let child;
@@ -81,7 +82,13 @@ export async function startHost({ name, vsix = [], settings = {}, env = {}, port
       "--accept-server-license-terms",
     ],
     // The smoke test driver is what makes a built VS Code accept an extension under development from the page's address.
-    ...["--telemetry-level", "off", "--disable-workspace-trust", "--enable-smoke-test-driver", ...folders],
+    ...[
+      "--telemetry-level",
+      "off",
+      "--disable-workspace-trust",
+      ...(dialogs ? [] : ["--enable-smoke-test-driver"]),
+      ...folders,
+    ],
   ];
   child = spawn(host.node, [host.main, ...args], {
     env: environment,

@@ -57,11 +57,10 @@ function ask(
   marked: vscode.TextEditorDecorationType,
   initial: string,
 ): void {
-  const { l10n } = vscode;
   const history = context.workspaceState.get<readonly string[]>(memory, []);
   const before = editor.selection;
   const pick = vscode.window.createQuickPick<Item>();
-  pick.title = l10n.t("Evaluate FHIRPath");
+  pick.title = titleOf(undefined);
   pick.placeholder = "Patient.name.where(use = 'official').given";
   pick.matchOnDescription = false;
   pick.ignoreFocusOut = true;
@@ -77,6 +76,7 @@ function ask(
     if (number !== asked || outcome === null) return;
     const ranges = outcome.results.flatMap(({ range }) => (range === undefined ? [] : [rangeOf(range)]));
     editor.setDecorations(marked, ranges);
+    pick.title = titleOf(expression === "" ? undefined : outcome);
     pick.items = expression === "" ? remembered(history) : listed(outcome, expression);
     pick.busy = false;
   };
@@ -133,16 +133,14 @@ function remembered(history: readonly string[]): Item[] {
 }
 
 function listed({ results, count, error, names }: FhirPathResult, expression: string): Item[] {
-  const { l10n } = vscode;
   const items: Item[] = [];
   if (error !== undefined) {
     const detail =
       error.at === undefined ? undefined : `${expression.slice(0, error.at)}▸${expression.slice(error.at)}`;
     items.push({ label: error.message, detail, iconPath: new vscode.ThemeIcon("error"), alwaysShow: true });
   } else {
-    const label = count === 0 ? l10n.t("No result") : count === 1 ? l10n.t("1 result") : l10n.t("{0} results", count);
-    items.push({ label, kind: vscode.QuickPickItemKind.Separator });
-    if (count === 0) items.push({ label, iconPath: new vscode.ThemeIcon("circle-slash"), alwaysShow: true });
+    const iconPath = new vscode.ThemeIcon("circle-slash");
+    if (count === 0) items.push({ label: countOf(count), iconPath, alwaysShow: true });
   }
   for (const { type, text, range, location } of results)
     items.push({
@@ -153,7 +151,6 @@ function listed({ results, count, error, names }: FhirPathResult, expression: st
       ...(range && { range: rangeOf(range) }),
     });
   const begun = /[A-Za-z_]\w*$/.exec(expression)?.[0] ?? "";
-  if (names.length > 0) items.push({ label: l10n.t("Elements"), kind: vscode.QuickPickItemKind.Separator });
   for (const name of names)
     items.push({
       label: name,
@@ -162,6 +159,17 @@ function listed({ results, count, error, names }: FhirPathResult, expression: st
       expression: expression.slice(0, expression.length - begun.length) + name,
     });
   return items;
+}
+
+/** How many results there are stands in the title: separators of a list vanish as one types. */
+function titleOf(outcome: FhirPathResult | undefined): string {
+  const title = vscode.l10n.t("Evaluate FHIRPath");
+  return outcome === undefined || outcome.error !== undefined ? title : `${title} · ${countOf(outcome.count)}`;
+}
+
+function countOf(count: number): string {
+  const { l10n } = vscode;
+  return count === 0 ? l10n.t("No result") : count === 1 ? l10n.t("1 result") : l10n.t("{0} results", count);
 }
 
 function rangeOf({ start, end }: { start: Position; end: Position }): vscode.Range {

@@ -9,6 +9,10 @@ import type { Locator, Page } from "playwright-core";
 export interface Scenario {
   /** Folder that is copied and opened, from the repository's root; `examples` when absent. */
   folder?: string;
+  /** A home folder of its own, so that the user's package cache is not touched. */
+  ownHome?: boolean;
+  /** Modal dialogs are part of the story. */
+  dialogs?: boolean;
   /** User settings. */
   settings?: Record<string, unknown>;
   /** Display language of the window as extensions see it; English when absent. */
