@@ -40,6 +40,7 @@ import {
   fhirRepairs,
   type PackageSource,
   type PathOutcome,
+  profileClaims,
 } from "./fhir/index.ts";
 import { checkInsCda, insRepairs } from "./ins/index.ts";
 import type { Project } from "./project.ts";
@@ -108,6 +109,8 @@ export interface Service {
   render(finding: Finding, language: Language): string;
   /** The best first; none for a finding that only its author can mend. */
   repairs(snapshot: Snapshot, finding: Finding, packages?: PackageSource): readonly Repair[];
+  /** What may be done at a place where nothing is wrong: to claim a profile. */
+  suggestions(snapshot: Snapshot, offset: number, packages?: PackageSource): readonly Repair[];
   /** `packages`: the FHIR packages that are loaded. `options` tell what rules on configuration depend on. */
   hover(
     snapshot: Snapshot,
@@ -271,6 +274,11 @@ export function createService(): Service {
       if (snapshot.kind === "config") return configRepairs(finding, snapshot);
       if (exchangeKinds.has(snapshot.kind)) return exchangeRepairs(finding);
       return [];
+    },
+    suggestions(whole, offset, packages) {
+      const { kind, json, xml } = documentAt(whole, offset);
+      const document = kind === "fhir-json" ? json : kind === "fhir-xml" ? xml : undefined;
+      return document === undefined ? [] : profileClaims(document, offset, packages);
     },
     // Of lines of JSON, each line is a document.
     hover: (snapshot, offset, language, packages, options = {}) =>

@@ -12,11 +12,9 @@ import {
   type PackageSource,
   type Places,
   placesIn,
-  profilesFor,
   resourceTypes,
   type Sketch,
   sketchOf,
-  sketchResource,
   sliceLabel,
   targetsFor,
   targetTypes,
@@ -26,6 +24,7 @@ import {
 import type { Language } from "../rule/index.ts";
 import { type JsonDocument, type JsonObject, property } from "../syntax/index.ts";
 import type { TextEdit } from "../text/index.ts";
+import { resourceDrafts } from "./fhir-drafts.ts";
 import { type Draft, describeOffer, indentAt, item, place, shortUrl, snippetOptions } from "./fhir-items.ts";
 import { systemValues } from "./fhir-systems.ts";
 import { type JsonContext, type JsonPlace, jsonContextAt } from "./json-context.ts";
@@ -401,30 +400,17 @@ class JsonCompletion {
     const types = narrowed !== undefined && narrowed.length > 0 ? narrowed : this.#allowedResources(places, node);
     const wrap =
       !inObject && offer?.element.list === true && this.#context.in === "value" && this.#context.array === undefined;
-    for (const { label, detail, sketch, sort } of resourceDrafts(places, types, this.#language)) {
-      const whole = jsonText(sketch, false, snippetOptions(this.#text));
+    const options = snippetOptions(this.#text);
+    for (const { label, detail, text: whole, sort } of resourceDrafts(
+      places.knowledge,
+      types,
+      "json",
+      options,
+      this.#language,
+    )) {
       const text = inObject ? withoutBraces(whole) : whole;
       this.#object(text, label, `6${sort}`, wrap, { detail, markdown: "" });
     }
-  }
-}
-
-/** Whole resources to begin with: those of the French profiles, then every type. */
-export function* resourceDrafts(
-  places: Pick<Places, "knowledge">,
-  types: readonly string[],
-  language: Language,
-): Generator<{ label: string; detail: string; sketch: Sketch; sort: string }> {
-  for (const type of types)
-    for (const { url, title } of profilesFor(places.knowledge, type)) {
-      if (url.startsWith("http://hl7.org/fhir/")) continue;
-      const sketch = sketchResource(places.knowledge, type, url, { usual: true });
-      if (sketch !== undefined) yield { label: `${type} ${shortUrl(url)}`, detail: title, sketch, sort: `1${type}` };
-    }
-  for (const type of types) {
-    const sketch = sketchResource(places.knowledge, type, undefined, { usual: true });
-    const detail = language === "fr" ? "ressource FHIR R4" : "FHIR R4 resource";
-    if (sketch !== undefined) yield { label: type, detail, sketch, sort: `2${type}` };
   }
 }
 

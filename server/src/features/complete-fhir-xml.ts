@@ -16,12 +16,11 @@ import {
   type ValueOffer,
   valuesFor,
   xmlMember,
-  xmlResource,
 } from "../fhir/index.ts";
 import type { Language } from "../rule/index.ts";
 import { attribute, isElement, NodeType, type XmlDocument, type XmlElement } from "../syntax/index.ts";
 import type { TextEdit } from "../text/index.ts";
-import { resourceDrafts } from "./complete-fhir-json.ts";
+import { resourceDrafts } from "./fhir-drafts.ts";
 import { type Draft, describeOffer, indentAt, item, place, shortUrl, snippetOptions } from "./fhir-items.ts";
 import { systemValues } from "./fhir-systems.ts";
 import type { CompletionItem } from "./model.ts";
@@ -81,12 +80,14 @@ class XmlCompletion {
     this.#places.structure(node);
     if (node.type?.name === "Resource" && node.resourceType === undefined) {
       const types = resourceTypes();
-      for (const { label, detail, sketch, sort } of resourceDrafts(this.#places, types, this.#language))
-        this.#add(
-          replace,
-          { label, kind: "snippet", detail, newText: xmlResource(sketch, false, options), isSnippet: true, sort },
-          opened,
-        );
+      for (const { label, detail, text, sort } of resourceDrafts(
+        this.#places.knowledge,
+        types,
+        "xml",
+        options,
+        this.#language,
+      ))
+        this.#add(replace, { label, kind: "snippet", detail, newText: text, isSnippet: true, sort }, opened);
       return;
     }
     const { low, high } = this.#room(node, parent, replace);

@@ -3,6 +3,7 @@ import type { PackageSource } from "../fhir/index.ts";
 import { type CheckContext, cite, type Language } from "../rule/index.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { completeCda } from "./complete-cda.ts";
+import { completeEmpty } from "./complete-empty.ts";
 import { completeFhirJson } from "./complete-fhir-json.ts";
 import { completeFhirXml } from "./complete-fhir-xml.ts";
 import type { CompletionItem } from "./model.ts";
@@ -20,6 +21,10 @@ export function complete(
     return completeFhirJson(snapshot.json, offset, packages, language);
   if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined)
     return completeFhirXml(snapshot.xml, offset, packages, language);
+  if (snapshot.kind === "none" || snapshot.dialect === "json") {
+    const begun = completeEmpty(snapshot, offset, language, packages);
+    if (begun.length > 0) return begun;
+  }
   if (snapshot.kind !== "config") return [];
   return offerConfig(snapshot, offset, context).map(({ value, text, reference, span }, i) => ({
     label: value,

@@ -81,7 +81,10 @@ export function startServer(connection: Connection, host: ServerHost, service: S
         },
         hoverProvider: true,
         completionProvider: { triggerCharacters: ["<", '"', " "] },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
+          resolveProvider: true,
+        },
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

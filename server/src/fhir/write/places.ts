@@ -52,6 +52,11 @@ export function placesIn(
   return places;
 }
 
+/** What is known besides any document: the core, the French definitions, the packages. */
+export function knowledgeWith(packages: PackageSource | undefined): Knowledge {
+  return knowledge(withFrench(packages));
+}
+
 export class Places {
   readonly top: FhirNode;
   readonly context: Context;

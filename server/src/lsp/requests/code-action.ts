@@ -10,6 +10,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { PackageSource } from "../../fhir/index.ts";
 import type { Language, Repair } from "../../rule/index.ts";
 import type { Snapshot } from "../../service.ts";
 import { suppressionComment } from "../../suppression.ts";
@@ -39,7 +40,8 @@ export async function codeActions(
   );
   const wantsAll = context.only !== undefined && wants(fixAllKind);
   const wantsFix = wants(CodeActionKind.QuickFix);
-  if (!wantsAll && !wantsFix) return null;
+  const wantsRewrite = wants(CodeActionKind.RefactorRewrite);
+  if (!wantsAll && !wantsFix && !wantsRewrite) return null;
   // The cursor moves often: without a finding of ours, only an explicit wish is worth a check.
   const checked = wantsAll || given.length > 0 ? await checker.check(document, token) : checker.current(document);
   if (checked?.result === undefined) return null;
@@ -56,6 +58,7 @@ export async function codeActions(
     if (session.options.downloadCommand) actions.push(...downloadActions(checked, range));
     for (const pair of pairs) actions.push(...others(session, document, checked, pair.finding, pair.diagnostic));
   }
+  if (wantsRewrite) actions.push(...rewrites(session, document, checked, range));
   if (wantsAll) {
     const all = await fixAll(session, document, checked, token);
     if (all !== undefined) actions.push(all);
@@ -108,15 +111,34 @@ function findingOf(diagnostic: Diagnostic, { result, snapshot }: Checked): Check
 function repairs(
   session: Session,
   document: TextDocument,
-  { snapshot, setup }: Checked,
+  { snapshot, setup, fhir }: Checked,
   finding: CheckedFinding,
   diagnostic: Diagnostic,
 ): CodeAction[] {
-  return session.service.repairs(snapshot, finding).map(({ title, safe, edits }, index) => ({
+  return session.service.repairs(snapshot, finding, fhir?.packages).map(({ title, safe, edits }, index) => ({
     title: title[setup.language],
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     ...(index === 0 && safe && { isPreferred: true }),
+    edit: workspaceEdit(
+      session,
+      document,
+      edits.map((edit) => toTextEdit(edit, snapshot.lines)),
+    ),
+  }));
+}
+
+/** What may be done where nothing is wrong. */
+function rewrites(
+  session: Session,
+  document: TextDocument,
+  { snapshot, setup, fhir }: Checked,
+  range: Range,
+): CodeAction[] {
+  const offset = snapshot.lines.offsetAt(range.start);
+  return session.service.suggestions(snapshot, offset, fhir?.packages).map(({ title, edits }) => ({
+    title: title[setup.language],
+    kind: CodeActionKind.RefactorRewrite,
     edit: workspaceEdit(
       session,
       document,
@@ -180,8 +202,13 @@ function takesComment(document: XmlDocument, offset: number): boolean {
   return isElement(node) ? !inside(node.startTag) && !inside(node.endTag) : !inside(node);
 }
 
-function safeRepair(session: Session, snapshot: Snapshot, finding: CheckedFinding): Repair | undefined {
-  return session.service.repairs(snapshot, finding).find(({ safe }) => safe);
+function safeRepair(
+  session: Session,
+  snapshot: Snapshot,
+  finding: CheckedFinding,
+  packages: PackageSource | undefined,
+): Repair | undefined {
+  return session.service.repairs(snapshot, finding, packages).find(({ safe }) => safe);
 }
 
 /** Rounds of repair: what meets in one place is mended one after the other, on the text as it has become. */
@@ -198,7 +225,9 @@ async function fixAll(
   let { snapshot } = checked;
   let findings = checked.result?.findings ?? [];
   for (let round = 0; round < mostRounds; round++) {
-    const edits = compatible(findings.flatMap((finding) => safeRepair(session, snapshot, finding) ?? []));
+    const edits = compatible(
+      findings.flatMap((finding) => safeRepair(session, snapshot, finding, checked.fhir?.packages) ?? []),
+    );
     if (edits.length === 0) break;
     const text = applyEdits(snapshot.text, edits);
     if (text === snapshot.text) break;

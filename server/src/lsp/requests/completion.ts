@@ -1,6 +1,7 @@
 import type { CompletionItem, CompletionList, CompletionParams } from "vscode-languageserver";
 import { toCompletionItem } from "../convert.ts";
 import type { Session } from "../session.ts";
+import { packagesFor } from "./packages.ts";
 
 /** `textDocument/completion`. */
 export async function completion(
@@ -14,7 +15,8 @@ export async function completion(
   const workspace = await session.workspaces.evidence(textDocument.uri, snapshot, setup);
   const { project, path, language } = setup;
   const options = { project, path, workspace };
-  const items = session.service.complete(snapshot, snapshot.lines.offsetAt(position), language, undefined, options);
+  const packages = await packagesFor(session, textDocument.uri, snapshot, setup);
+  const items = session.service.complete(snapshot, snapshot.lines.offsetAt(position), language, packages, options);
   if (items.length === 0) return null;
   const snippets = session.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
   const made = items.map((item) => toCompletionItem(item, snapshot.lines, snippets));

@@ -2,6 +2,7 @@ import type { Hover, HoverParams } from "vscode-languageserver";
 import type { Language } from "../../rule/index.ts";
 import { openPageCommand } from "../protocol.ts";
 import type { Session } from "../session.ts";
+import { packagesFor } from "./packages.ts";
 
 /** `textDocument/hover`. */
 export async function hover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
@@ -13,7 +14,8 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   const { project, path, language } = setup;
   const options = { project, path, workspace };
   const offset = snapshot.lines.offsetAt(position);
-  const found = session.service.hover(snapshot, offset, language, undefined, options);
+  const packages = await packagesFor(session, textDocument.uri, snapshot, setup);
+  const found = session.service.hover(snapshot, offset, language, packages, options);
   if (found === undefined) return null;
   const formats = session.capabilities.textDocument?.hover?.contentFormat;
   const kind = formats === undefined || formats.includes("markdown") ? "markdown" : "plaintext";
