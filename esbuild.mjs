@@ -26,6 +26,8 @@ const bundles = [
   { from: "client/src/node-client.ts", to: "dist/node-client.js", runs: "node" },
   { from: "server/src/lsp/node.ts", to: "dist/server.js", runs: "node" },
   { from: "server/src/cli/main.ts", to: "dist/cli.js", runs: "node", executable: true },
+  // The script of the reference panel, in both hosts.
+  { from: "client/src/panel/webview/main.ts", to: "dist/panel.js", runs: "page" },
   { from: "client/src/extension.web.ts", to: "dist/web/extension.js", runs: "browser" },
   { from: "server/src/lsp/web.ts", to: "dist/web/server.js", runs: "worker" },
 ];
@@ -34,6 +36,7 @@ const bundles = [
 const places = {
   node: { platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] },
   browser: { platform: "browser", format: "cjs", target: "es2022" },
+  page: { platform: "browser", format: "iife", target: "es2022" },
   worker: { platform: "browser", format: "iife", target: "es2022" },
 };
 

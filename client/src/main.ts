@@ -9,9 +9,11 @@ import { registerExplain } from "./commands/explain.ts";
 import { registerFhirPath } from "./commands/fhirpath.ts";
 import { registerLinks } from "./commands/links.ts";
 import { registerServerCommands } from "./commands/server-commands.ts";
+import { registerPanel } from "./panel/index.ts";
 import { type ClientFactory, clientName, Server } from "./server.ts";
 import { registerStatus } from "./status.ts";
 import { registerDoctrineView } from "./views/doctrine.ts";
+import { registerFindingsView } from "./views/findings.ts";
 import { wakeWhenNeeded } from "./wake.ts";
 
 /** What other extensions, and our tests, may use. */
@@ -42,6 +44,8 @@ export function activateWith(
     wakeWhenNeeded(server, output),
     registerStatus(server),
     registerDoctrineView(server),
+    registerFindingsView(server),
+    registerPanel(server, context.extension),
     registerServerCommands(server, output),
     registerExplain(server),
     registerLinks(server),

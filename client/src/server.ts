@@ -4,6 +4,7 @@ import {
   type DefinitionFilesParams,
   definitionFilesRequest,
   type InitializationOptions,
+  openPageCommand,
   type ProjectFileParams,
   projectFileRequest,
   type StatusParams,
@@ -86,6 +87,7 @@ export class Server implements vscode.Disposable {
       projectFiles: true,
       workspaceEvidence: true,
       explainCommand: true,
+      pages: true,
       definitionFiles: true,
       downloadCommand: true,
       trusted: vscode.workspace.isTrusted,
@@ -102,7 +104,8 @@ export class Server implements vscode.Disposable {
         onSave: true,
         filter: (document, mode) => mode === "onType" && runsOnSave(document),
       },
-      markdown: { isTrusted: false, supportHtml: false },
+      // Hovers link to the reference panel, and may run nothing else.
+      markdown: { isTrusted: { enabledCommands: [openPageCommand] }, supportHtml: false },
     });
     client.onNotification(statusNotification, (status: StatusParams) => this.#status.fire(status));
     client.onRequest(definitionFilesRequest, (params: DefinitionFilesParams) => findDefinitionFiles(params));

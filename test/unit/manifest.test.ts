@@ -99,3 +99,9 @@ test("every text of the client has its French, and no French is left over", () =
     assert.deepEqual(holes(french), holes(english), english);
   }
 });
+
+test("the examples that the client offers are those of the folder", () => {
+  const found = readdirSync("examples", { recursive: true, encoding: "utf8" }).filter((name) => /\.\w+$/.test(name));
+  const listed = /export const examples: readonly string\[\] = (\[[^\]]*\])/.exec(client)?.[1] ?? "[]";
+  assert.deepEqual(JSON.parse(listed.replace(/,\s*\]/, "]")), found.map((name) => name.replaceAll("\\", "/")).sort());
+});

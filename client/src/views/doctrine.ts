@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type OutlineEntry, outlineRequest } from "../../../server/src/lsp/protocol.ts";
+import { type OutlineEntry, openPageCommand, outlineRequest } from "../../../server/src/lsp/protocol.ts";
 import type { Server } from "../server.ts";
 
 export const doctrineViewId = "doctrineSante.doctrine";
@@ -8,9 +8,19 @@ export const doctrineViewId = "doctrineSante.doctrine";
 export function registerDoctrineView(server: Server): vscode.Disposable {
   const tree = new DoctrineTree(server);
   const view = vscode.window.createTreeView(doctrineViewId, { treeDataProvider: tree, showCollapseAll: true });
+  const filter = (text: string) => {
+    tree.filter(text);
+    view.description = text === "" ? "" : `“${text}”`;
+    void vscode.commands.executeCommand("setContext", "doctrineSante.filtered", text !== "");
+  };
   return vscode.Disposable.from(
     view,
     vscode.commands.registerCommand("doctrineSante.refreshDoctrine", () => tree.refresh()),
+    vscode.commands.registerCommand("doctrineSante.filterDoctrine", async () => {
+      const text = await vscode.window.showInputBox({ prompt: vscode.l10n.t("Show only what holds these words") });
+      if (text !== undefined) filter(text.trim());
+    }),
+    vscode.commands.registerCommand("doctrineSante.clearDoctrineFilter", () => filter("")),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("doctrineSante.language")) tree.refresh();
     }),
@@ -34,6 +44,9 @@ class DoctrineTree implements vscode.TreeDataProvider<OutlineEntry> {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #parents = new WeakMap<OutlineEntry, OutlineEntry>();
   readonly onDidChangeTreeData = this.#changed.event;
+  #words: readonly string[] = [];
+  /** An entry keeps its folding under one id: with each filter, ids are new. */
+  #revision = 0;
 
   constructor(server: Server) {
     this.#server = server;
@@ -41,6 +54,13 @@ class DoctrineTree implements vscode.TreeDataProvider<OutlineEntry> {
 
   refresh(): void {
     this.#changed.fire();
+  }
+
+  /** Only entries that hold every word, what is above them, and what is below them. */
+  filter(text: string): void {
+    this.#words = folded(text).split(" ").filter(Boolean);
+    this.#revision++;
+    this.refresh();
   }
 
   getParent(entry: OutlineEntry): OutlineEntry | undefined {
@@ -52,13 +72,31 @@ class DoctrineTree implements vscode.TreeDataProvider<OutlineEntry> {
     const children =
       entry?.children ?? (await this.#server.request<readonly OutlineEntry[]>(outlineRequest, {}).catch(() => []));
     if (entry !== undefined) for (const child of children) this.#parents.set(child, entry);
-    return [...children];
+    if (this.#words.length === 0 || (entry !== undefined && this.#within(entry))) return [...children];
+    return children.filter((child) => this.#keeps(child));
+  }
+
+  #holds({ label, description = "", identifier = "" }: OutlineEntry): boolean {
+    const text = folded(`${label} ${description} ${identifier}`);
+    return this.#words.every((word) => text.includes(word));
+  }
+
+  /** Whether an entry or one above it holds the words: then all below it is shown. */
+  #within(entry: OutlineEntry): boolean {
+    for (let at: OutlineEntry | undefined = entry; at !== undefined; at = this.#parents.get(at))
+      if (this.#holds(at)) return true;
+    return false;
+  }
+
+  #keeps(entry: OutlineEntry): boolean {
+    return this.#holds(entry) || entry.children.some((child) => this.#keeps(child));
   }
 
   getTreeItem(entry: OutlineEntry): vscode.TreeItem {
-    const { None, Collapsed } = vscode.TreeItemCollapsibleState;
-    const item = new vscode.TreeItem(entry.label, entry.children.length === 0 ? None : Collapsed);
-    item.id = entry.id;
+    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    const leads = this.#words.length > 0 && !this.#within(entry);
+    const item = new vscode.TreeItem(entry.label, entry.children.length === 0 ? None : leads ? Expanded : Collapsed);
+    item.id = `${this.#revision} ${entry.id}`;
     item.iconPath = new vscode.ThemeIcon(icons[entry.type]);
     if (entry.description !== undefined) item.description = entry.description;
     item.tooltip = new vscode.MarkdownString(entry.tooltip ?? entry.label);
@@ -67,13 +105,20 @@ class DoctrineTree implements vscode.TreeDataProvider<OutlineEntry> {
       entry.type,
       entry.href !== undefined && "hasLink",
       entry.identifier !== undefined && "hasIdentifier",
+      entry.address !== undefined && "hasPage",
     ]
       .filter(Boolean)
       .join(" ");
     const title = entry.label;
     if (entry.type === "link") item.command = { command: "doctrineSante.openReference", title, arguments: [entry] };
-    else if (entry.type === "rule" || entry.type === "identifier")
-      item.command = { command: "doctrineSante.explain", title, arguments: [entry.identifier] };
+    else if (entry.address !== undefined && entry.type !== "chapter")
+      // A chapter unfolds when it is clicked; its menu opens its page.
+      item.command = { command: openPageCommand, title, arguments: [entry.address] };
     return item;
   }
+}
+
+/** Without accents or case. */
+function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

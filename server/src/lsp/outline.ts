@@ -1,5 +1,5 @@
 import type { Chapter, Link, Topic } from "../doctrine/index.ts";
-import { chapters, edition, identifier, topics } from "../doctrine/index.ts";
+import { chapters, edition, identifier, ruleAddress, topics } from "../doctrine/index.ts";
 import { type Confidence, cite, type Language, type RuleMeta } from "../rule/index.ts";
 import type { Service } from "../service.ts";
 import type { OutlineEntry } from "./protocol.ts";
@@ -45,6 +45,7 @@ class Outline {
     return {
       id: "edition",
       type: "edition",
+      address: "home",
       label: `${words.edition[language]} ${version}`,
       description: title,
       tooltip: `**${title}, ${version}**\n\n${publishers}, ${words.published[language]} ${announced}`,
@@ -76,6 +77,7 @@ class Outline {
     return {
       id: chapter.id,
       type: "chapter",
+      address: `chapter/${chapter.id}`,
       label: `${chapter.number}. ${chapter.title[language]}`,
       tooltip: `**${chapter.title[language]}**\n\n${chapter.summary[language]}`,
       children: [...parts.filter(({ children }) => children.length > 0), ...others],
@@ -94,6 +96,7 @@ class Outline {
       tooltip: this.#tooltip(topic),
       ...(href !== undefined && { href }),
       identifier: id,
+      address: `topic/${id}`,
       children: [
         ...this.#topics.filter(({ parent }) => parent === id).map((child) => this.#topic(child)),
         ...details.map(
@@ -145,6 +148,7 @@ class Outline {
           description: entry.id,
           tooltip: `**${entry.name[language]}**\n\n\`${entry.id}\`\n\n${entry.about[language]}`,
           identifier: entry.id,
+          address: `identifier/${entry.id}`,
           children: [],
         },
       ];
@@ -186,6 +190,7 @@ class Outline {
           tooltip: `**${rule.title[language]}**\n\n${rule.why[language]}\n\n*${cite(rule.reference)}*`,
           ...(rule.reference.href !== undefined && { href: rule.reference.href }),
           identifier: rule.id,
+          address: ruleAddress(rule.id),
           children: [],
         })),
       },

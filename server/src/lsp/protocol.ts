@@ -207,6 +207,8 @@ export interface OutlineEntry {
   readonly href?: string;
   /** What "copy identifier" and "explain" take: an OID, a canonical address or a rule id. */
   readonly identifier?: string;
+  /** The page of the reference panel. */
+  readonly address?: string;
   readonly children: readonly OutlineEntry[];
 }
 
