@@ -6,6 +6,7 @@ import { checkExchange, exchangeKinds, exchangeRepairs } from "./exchange/index.
 import {
   type CompletionItem,
   complete,
+  completeProject,
   type DocumentLink,
   type DocumentSymbol,
   definition,
@@ -15,10 +16,12 @@ import {
   foldingRanges,
   type Hover,
   hover,
+  isProjectFile,
   type LinkedNames,
   linkedNames,
   type Place,
   pageAt,
+  projectHover,
   type Renameable,
   type Renaming,
   references,
@@ -282,9 +285,12 @@ export function createService(): Service {
     },
     // Of lines of JSON, each line is a document.
     hover: (snapshot, offset, language, packages, options = {}) =>
+      (isProjectFile(snapshot) ? projectHover(snapshot, offset, language, rules) : undefined) ??
       hover(documentAt(snapshot, offset), offset, language, packages, contextOf(snapshot, options)),
     complete: (snapshot, offset, language, packages, options = {}) =>
-      complete(documentAt(snapshot, offset), offset, language, packages, contextOf(snapshot, options)),
+      isProjectFile(snapshot)
+        ? completeProject(snapshot, offset, language, rules)
+        : complete(documentAt(snapshot, offset), offset, language, packages, contextOf(snapshot, options)),
     symbols: documentSymbols,
     folding: foldingRanges,
     definition: (snapshot, offset) => definition(documentAt(snapshot, offset), offset),

@@ -92,7 +92,7 @@ export function configFile(source: ConfigSource, context: CheckContext): ConfigF
     findMarker(text) ?? (text.includes("-----BEGIN CERTIFICATE-----") ? igcMarker(certificates()) : undefined);
   const because = reasonOf(marker, context);
   if (marker === undefined && because === undefined) return undefined;
-  const settings = withoutDescriptions(readSettingsOf(source));
+  const settings = withoutDescriptions(name, readSettingsOf(source));
   const named = environmentOfName(name);
   const environment = context.environment !== "unknown" ? context.environment : named;
   const groups = once(() => {
@@ -131,7 +131,10 @@ function reasonOf(marker: Marker | undefined, { eHealth, workspace }: CheckConte
 }
 
 /** A JSON schema sets nothing, and of an OpenAPI description only servers and security schemes are configuration. */
-function withoutDescriptions(settings: readonly Setting[]): readonly Setting[] {
+function withoutDescriptions(name: string, settings: readonly Setting[]): readonly Setting[] {
+  // The manifest of a package says who and what; only its scripts and its configuration do something.
+  if (/(?:^|[\\/])(?:package|composer|bower)\.json$/i.test(name))
+    return settings.filter(({ key }) => /^(?:scripts|config|proxy|jest)(?:\.|$)/.test(key));
   const schema = settings.find(
     ({ path, value }) => path.length === 1 && path[0] === "$schema" && /json-schema\.org/.test(value),
   );

@@ -6,6 +6,7 @@ export { documentLinks } from "./links.ts";
 export type * from "./model.ts";
 export { definition, references, rename, renameable } from "./navigation.ts";
 export { pageAt } from "./page-at.ts";
+export { completeProject, isProjectFile, projectHover } from "./project-file.ts";
 export { selectionChain } from "./selection.ts";
 export { documentSymbols } from "./symbols.ts";
 export { type Token, tokenModifiers, tokens, tokenTypes } from "./tokens.ts";
