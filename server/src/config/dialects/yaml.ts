@@ -123,7 +123,11 @@ class Walker {
 
   /** `- name: X` with `value: y`, as in the `env` of a Kubernetes container. */
   #named(node: Node, path: readonly string[]): void {
-    if (!isMap(node) || !/^(?:env|environment|parameters|args)$/i.test(path.at(-1) ?? "")) return;
+    if (
+      !isMap(node) ||
+      !/^(?:(?:extra|additional|common)?env(?:s|ironment|vars?)?|parameters|args)$/i.test(path.at(-1) ?? "")
+    )
+      return;
     const of = (name: string) => node.items.find((pair) => isScalar(pair.key) && stringOf(pair.key) === name)?.value;
     const [name, value] = [of("name") as Node | undefined, of("value") as Node | undefined];
     if (isScalar(name) && isScalar(value)) this.#scalar(value, [...path, ...splitKey(stringOf(name))], spanOf(name));

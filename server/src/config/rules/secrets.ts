@@ -34,12 +34,22 @@ const accountPassword =
 const embedded =
   /(?:^|;)\s*(?:password|pwd)\s*=\s*([^;"'\s]{4,100})|^(?:jdbc:)?(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|https?|ldaps?|imaps?|smtps?):\/\/[^:@/\s]+:([^@/\s]{4,100})@|^jdbc:\S*[?&;]password=([^&;\s]{4,100})/i;
 
+/** What nobody takes for a secret in a test, or where the environment may give another. */
+const invented = /^(?:change.*|dev|local|tests?|testing|dummy|fake|mock)$/i;
+
 function* insideValue(setting: Setting, severity: "warning" | undefined): Generator<Found> {
   const { rawValue, value } = setting;
   if (rawValue.length > 1000 || (!value.includes(":") && !value.includes("="))) return;
   const match = embedded.exec(rawValue);
   const secret = match?.[1] ?? match?.[2] ?? match?.[3];
-  if (match === null || secret === undefined || isPlaceholder(secret) || isFiller(secret) || secret.startsWith("$"))
+  if (
+    match === null ||
+    secret === undefined ||
+    isPlaceholder(secret) ||
+    isFiller(secret) ||
+    secret.startsWith("$") ||
+    (severity !== undefined && invented.test(secret))
+  )
     return;
   const start = setting.valueSpan.start + match.index + match[0].lastIndexOf(secret);
   yield { at: { start, end: start + secret.length }, of: setting, data: { name: setting.path.at(-1) ?? "" }, severity };
@@ -92,10 +102,11 @@ const inClear = configRule({
       if (!isSecretKey(setting.key) || !isLiteralSecret(setting)) continue;
       if (accountPassword.test(setting.key) && weak.test(setting.value)) continue;
       // The environment may give another one.
-      if (setting.fallback && /^(?:change.*|dev|local|test|dummy)$/i.test(setting.value)) continue;
+      const test = file.environmentOf(setting) === "test";
+      if ((setting.fallback || test) && invented.test(setting.value)) continue;
       if (isBrowserVariable(setting)) continue;
       // A public test server's own words, as `password=password`, are told by the rule on default accounts.
-      const severity = setting.fallback || file.environmentOf(setting) === "test" ? "warning" : undefined;
+      const severity = setting.fallback || test ? "warning" : undefined;
       yield { at: setting, data: { name: setting.path.at(-1) ?? "" }, severity };
     }
   },

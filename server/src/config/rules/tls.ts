@@ -23,6 +23,7 @@ const versionKey = endsWith(
   "ssl\\.proxy\\.protocol",
   "proxy\\.ssl\\.protocols",
   "(?:ssl|tls)\\.enabled\\.protocols",
+  "ssl\\.bundle\\.\\w+\\.[^.]+\\.options\\.enabled\\.protocols",
   "enabled\\.tls\\.protocols",
   "enabled\\.ssl\\.protocols",
   "tls\\.client\\.protocols",
