@@ -231,6 +231,55 @@ describe("completion in FHIR XML", () => {
   });
 });
 
+describe("completion in an empty file", () => {
+  const begun = (name: string, marked: string) => {
+    const offset = marked.indexOf("¦");
+    return service.complete(service.open(name, marked.replace("¦", "")), offset, "fr");
+  };
+
+  test("whole resources, those of the French profiles first, as JSON and as XML", () => {
+    for (const [name, marked] of [
+      ["nouveau.json", "¦"],
+      ["nouveau.json", '{"¦"}'],
+      ["nouveau.xml", "<¦"],
+    ] as const) {
+      const items = begun(name, marked);
+      const patient = items.find(({ label }) => label === "Patient fr-core-patient-ins");
+      assert.ok(patient, `${name} ${marked}`);
+      const text = applyEdits(marked.replace("¦", ""), [
+        { ...patient.edit, newText: withoutTabStops(patient.edit.newText) },
+      ]);
+      assert.match(text, /fr-core-patient-ins/);
+      assert.equal(service.open(name, text).kind, name.endsWith("json") ? "fhir-json" : "fhir-xml");
+    }
+  });
+
+  test("nothing in a file that holds something else by its name, or that is not empty", () => {
+    assert.deepEqual(begun("package.json", "{¦}"), []);
+    assert.deepEqual(begun("notes.json", '{ "a": 1, ¦ }'), []);
+    assert.deepEqual(begun("notes.yml", "¦"), []);
+    assert.deepEqual(begun("pom.xml", "<¦"), []);
+  });
+});
+
+describe("an action on the type of a resource", () => {
+  test("claims a profile of the packages, in JSON and in XML, beside those that are claimed", () => {
+    for (const [name, text] of [
+      ["a.json", '{\n  "resourceType": "Patient",\n  "active": true\n}\n'],
+      ["a.xml", '<Patient xmlns="http://hl7.org/fhir">\n  <active value="true"/>\n</Patient>\n'],
+    ] as const) {
+      const snapshot = service.open(name, text);
+      const [claim] = service.suggestions(snapshot, text.indexOf("Patient") + 1);
+      assert.ok(claim);
+      const claimed = applyEdits(text, claim.edits);
+      assert.match(claimed, /fr-core-patient/);
+      const again = service.suggestions(service.open(name, claimed), claimed.indexOf("Patient") + 1);
+      assert.ok(again.every(({ title }) => title.en !== claim.title.en));
+      assert.deepEqual(service.suggestions(snapshot, text.length), []);
+    }
+  });
+});
+
 describe("completion in FHIR, wherever the cursor stands", () => {
   for (const syntax of ["json", "xml"] as const) {
     const snippets: Record<string, { body: string[] }> = JSON.parse(
