@@ -2,7 +2,8 @@
  * Words that questions use one for another, a group a line, in French and English, without accents. A word stands for
  * the others of its group; several words joined by `_` are one expression.
  */
-export const synonymText = `permis autorise autorisee admis accepte tolere toleree allowed permitted accepted interdit forbidden banned proscrit legal droit can_i peut_on
+export const synonymText = `eviter avoid interdit forbidden banned ecarte ecarter
+permis autorise autorisee admis accepte tolere toleree allowed permitted accepted interdit forbidden banned proscrit legal droit can_i peut_on
 obligatoire impose exige requis required mandatory compulsory imposed opposable enforceable must
 telemedecine teleconsultation teleconsultations telemedicine telehealth visio video
 montrer afficher show display presenter visible apparaitre
@@ -21,7 +22,7 @@ medecin doctor generaliste gp physician
 structure etablissement organisation organization organisation hopital hospital facility etablissements clinique
 patient usager patients citizen personne citoyen
 identifiant matricule numero number id identifier
-test essai demonstration recette sandbox bac_a_sable integration bas testing
+test essai fictif fictifs fictitious fake recette sandbox bac_a_sable integration bas testing
 bac_a_sable sandbox bas integration
 production prod
 adresse url address endpoint serveur server host hote base
@@ -31,10 +32,11 @@ piece_jointe attachment zip archive attached jointe
 certificat certificats certificate certificates certification certifie
 jeton token tokens access_token
 duree lifetime expiration expire vie long combien_de_temps how_long lives
+echec echecs essais tentatives attempts failures failed failure retries
 session sessions inactivite idle timeout deconnexion logout
 chiffrement chiffrer tls ssl encryption encrypted
 suites_cryptographiques cipher ciphers cipher_suites
-journaux logs journalisation logging log traces trace traceability tracabilite
+journaux logs journalisation journaliser logging log traces trace traceability tracabilite
 conserver garder keep retention retain conservation
 naissance birth ne born
 lieu place
@@ -111,7 +113,7 @@ naming-system: oid oids identifiant identifier root system naming
 profile: profil profile structuredefinition profils profiles
 template: templateid template modele model
 code: code codes loinc snomed
-value-set: jeu_de_valeurs value_set valueset jdv liste codes_admis allowed_codes
+value-set: quels_codes which_codes jeu_de_valeurs value_set valueset jdv liste codes_admis allowed_codes
 endpoint: url host hote endpoint serveur server issuer adresse address
 element: element balise tag champ field ou_mettre where_do_i_put where_to_put ou_ecrire xpath
 guide: guide guides ig implementation_guide guide_d_implementation

@@ -47,7 +47,11 @@ function namedInside(text: string, { language, rules }: Question): Explanation |
   const tokens = text
     .split(/[\s,;()«»“”"']+/)
     .map((token) => token.replace(/[?.!:]+$/, ""))
-    .filter((token) => /\d/.test(token) && /^(?:[\d.]{9,}|[a-z]+:\S+|\d+-\d|\w+[./_-]\S+)$/i.test(token));
+    .filter(
+      (token) =>
+        (/\d/.test(token) && /^(?:[\d.]{9,}|[a-z]+:\S+|\d+-\d|\w+[./_-]\S+)$/i.test(token)) ||
+        /^(?:https?:\S+|[a-z0-9-]+(?:\.[a-z0-9-]+){2,})$/i.test(token),
+    );
   const answers = [...new Set(tokens)].flatMap((token) => explain(token, language, rules) ?? []);
   const [only] = answers;
   return answers.length === 1 && only !== undefined ? { ...only, query: text } : undefined;

@@ -139,7 +139,7 @@ function* made(rules: readonly RuleMeta[]): Generator<Omit<Entry, "order" | "pri
         entry.name.fr,
         entry.name.en,
         template?.name ?? "",
-        entry.nature === "test" ? "test essai demonstration" : entry.nature === "production" ? "production" : "",
+        entry.nature === "test" ? "test essai" : entry.nature === "production" ? "production" : "",
         entry.kind === "profile" ? "profil" : "",
       ),
       weak: stems(entry.about.fr, entry.about.en, entry.owner ?? "", entry.id, codes, kindWords[entry.kind] ?? ""),
@@ -222,7 +222,12 @@ const cache = new WeakMap<readonly RuleMeta[], Index>();
 export function entries(rules: readonly RuleMeta[]): Index {
   const known = cache.get(rules);
   if (known !== undefined) return known;
-  const list = [...made(rules)].map((entry, order) => ({ ...entry, order, prior: priors[entry.kind] ?? 0 }));
+  const list = [...made(rules)].map((entry, order) => ({
+    ...entry,
+    order,
+    // What is only declared beside a French template says less than that template.
+    prior: (priors[entry.kind] ?? 0) - (templateEntry(entry.id)?.kind === "parent" ? 0.08 : 0),
+  }));
   const counts = new Map<string, number>();
   for (const { strong, weak } of list) {
     for (const word of strong) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -39,6 +39,8 @@ const knownShare = 0.5;
 const unknownWeight = 1;
 /** Below this share of the question, a thing does not come close. */
 const closeShare = 0.4;
+/** The least score, once the kinds of things are weighed, of what is shown. */
+const leastScore = 0.3;
 
 interface Term {
   /** The stems that answer, each with how much it counts. */
@@ -87,15 +89,25 @@ function passagesFor(entry: Entry, terms: readonly Term[], intents: ReadonlySet<
   return entry.passages
     .map((passage): [Passage, number] => {
       let score = 0;
+      let news = 0;
       // What the thing's name says already tells its sentences apart no more.
-      for (const term of terms)
-        score += term.weight * hit(term, passage.stems) * (hit(term, entry.strong) > 0 ? namedShare : 1);
-      if (passage.intent !== undefined && intents.has(passage.intent)) score += total * intentShare;
-      return [passage, score];
+      for (const term of terms) {
+        const told = term.weight * hit(term, passage.stems);
+        if (hit(term, entry.strong) > 0) score += told * namedShare;
+        else news += told;
+      }
+      if (passage.intent !== undefined && intents.has(passage.intent)) news += total * intentShare;
+      // A fact of another kind than what is asked for says nothing here; a sentence may.
+      return [passage, news > 0 ? score + news : fieldIntents.has(passage.intent ?? "") ? 0 : score + sentence];
     })
     .filter(([, score]) => score > 0)
     .sort((a, b) => b[1] - a[1]);
 }
+
+/** The facts of a topic that are told only where they are asked for. */
+const fieldIntents: ReadonlySet<string> = new Set(["who", "since", "version", "interface", "address"]);
+/** What a sentence counts by itself. */
+const sentence = 0.01;
 
 /** Topics, identifiers, requirements, codes and rules by the words of a question; none where few of its words are known. */
 export function search(
