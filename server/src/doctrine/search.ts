@@ -150,17 +150,20 @@ export function search(
     scored.push({ entry, score });
   }
   scored.sort((a, b) => b.score - a.score || a.entry.order - b.entry.order);
-  return scored.slice(0, limit).map(({ entry, score }) => ({
-    id: entry.id,
-    title: entry.title[language],
-    about: entry.about[language],
-    source: entry.source,
-    confidence: entry.confidence,
-    score,
-    passages: passagesFor(entry, terms, intents)
-      .slice(0, maxPassages)
-      .map(([{ text }]) => said(text, language)),
-  }));
+  return scored
+    .filter(({ score }) => score >= leastScore)
+    .slice(0, limit)
+    .map(({ entry, score }) => ({
+      id: entry.id,
+      title: entry.title[language],
+      about: entry.about[language],
+      source: entry.source,
+      confidence: entry.confidence,
+      score,
+      passages: passagesFor(entry, terms, intents)
+        .slice(0, maxPassages)
+        .map(([{ text }]) => said(text, language)),
+    }));
 }
 
 const said = (text: Bilingual, language: Language): string => text[language];
