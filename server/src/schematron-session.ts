@@ -58,7 +58,7 @@ export class SchematronSession {
         notChecked.push(said(`schématron ${href}`, `schematron ${href}`, absent));
         continue;
       }
-      const schematron = this.#schematrons.load(path);
+      const schematron = yield* this.#schematrons.loading(path);
       const { stem } = schematron;
       yield undefined;
       for (const missing of schematron.missing)

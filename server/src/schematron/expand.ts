@@ -15,9 +15,12 @@ import { stemOf } from "./source.ts";
 type Parameters = ReadonlyMap<string, string>;
 
 /** Brings a schematron's parts together. `phase` names the phase to run; without it, the schema's default one. */
-export function expandSchema(path: string, schema: Part, reader: Reader, phase?: string): SchematronModel {
+export function expandSchema(path: string, schema: Part, reader: Reader, phase?: string): Steps<SchematronModel> {
   return new Expander(path, schema, reader).run(phase);
 }
+
+/** Work in steps, between which the caller may serve something else. */
+type Steps<Result> = Generator<undefined, Result, undefined>;
 
 class Expander {
   readonly #path: string;
@@ -40,9 +43,10 @@ class Expander {
     this.#reader = reader;
   }
 
-  run(phase: string | undefined): SchematronModel {
+  *run(phase: string | undefined): Steps<SchematronModel> {
     const { element } = this.#schema;
     this.#collect();
+    yield undefined;
     const binding = attributeValue(element, "queryBinding")?.trim().toLowerCase() ?? "xslt";
     const chosen = phase ?? attributeValue(element, "defaultPhase")?.trim() ?? "#ALL";
     const phaseLets: LetDeclaration[] = [];
@@ -53,7 +57,10 @@ class Expander {
     for (const part of this.#patterns) {
       const id = attributeValue(part.element, "id");
       if (active === undefined || (id !== undefined && active.has(id)))
-        patterns.push({ ...this.#pattern(part, patterns.length), role: id === undefined ? undefined : roles.get(id) });
+        patterns.push({
+          ...(yield* this.#pattern(part, patterns.length)),
+          role: id === undefined ? undefined : roles.get(id),
+        });
       else others.push(...this.#lets(part, new Map()));
     }
     return {
@@ -165,29 +172,29 @@ class Expander {
     return roles;
   }
 
-  #pattern(part: Part, number: number): Omit<PatternModel, "role"> {
+  *#pattern(part: Part, number: number): Steps<Omit<PatternModel, "role">> {
     const { element } = part;
     const isA = attributeValue(element, "is-a")?.trim();
     const id = attributeValue(element, "id") ?? isA ?? `pattern-${number + 1}`;
-    if (isA === undefined) return { id, lets: this.#lets(part, new Map()), rules: this.#rules(part, new Map()) };
+    if (isA === undefined) return { id, lets: this.#lets(part, new Map()), rules: yield* this.#rules(part, new Map()) };
     const abstract = this.#abstractPatterns.get(isA);
     if (abstract === undefined) {
       this.#reader.problem("unknown-abstract", placeOf(part, attribute(element, "is-a")?.valueSpan), { id: isA });
       return { id, lets: [], rules: [] };
     }
     const parameters = this.#parameters(part, new Map());
-    return { id, ...this.#instance(abstract, parameters, [isA]) };
+    return { id, ...(yield* this.#instance(abstract, parameters, [isA])) };
   }
 
   /** The rules of an abstract pattern with its parameters filled in, those of the one it is made from first. */
-  #instance(abstract: Part, given: Parameters, open: readonly string[]): Omit<PatternModel, "id" | "role"> {
+  *#instance(abstract: Part, given: Parameters, open: readonly string[]): Steps<Omit<PatternModel, "id" | "role">> {
     // The parameters that the abstract pattern declares itself are defaults.
     const parameters = new Map([...this.#parameters(abstract, given), ...given]);
-    const own = { lets: this.#lets(abstract, parameters), rules: this.#rules(abstract, parameters) };
+    const own = { lets: this.#lets(abstract, parameters), rules: yield* this.#rules(abstract, parameters) };
     const isA = attributeValue(abstract.element, "is-a")?.trim();
     const base = isA === undefined || open.includes(isA) ? undefined : this.#abstractPatterns.get(isA);
     if (base === undefined || isA === undefined) return own;
-    const inherited = this.#instance(base, parameters, [...open, isA]);
+    const inherited = yield* this.#instance(base, parameters, [...open, isA]);
     return { lets: [...inherited.lets, ...own.lets], rules: [...inherited.rules, ...own.rules] };
   }
 
@@ -218,7 +225,7 @@ class Expander {
     else lets.push({ t: "let", name, value: fill(value, parameters), at });
   }
 
-  #rules(part: Part, parameters: Parameters): RuleModel[] {
+  *#rules(part: Part, parameters: Parameters): Steps<RuleModel[]> {
     const rules: RuleModel[] = [];
     for (const child of this.#reader.children(part)) {
       const { element } = child;
@@ -231,6 +238,7 @@ class Expander {
       }
       const body: RuleItem[] = [];
       this.#fillBody(child, parameters, body);
+      yield undefined;
       rules.push({
         id: attributeValue(element, "id"),
         context: fill(context, parameters),

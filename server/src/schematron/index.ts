@@ -30,13 +30,27 @@ export interface Schematron {
 
 /** Loads a schematron. It never throws: what cannot be read is in `problems` and `missing`. */
 export function loadSchematron(path: string, source: SchematronSource, phase?: string): Schematron {
+  return finished(loading(path, source, phase));
+}
+
+function finished<Result>(steps: Generator<undefined, Result, undefined>): Result {
+  for (;;) {
+    const next = steps.next();
+    if (next.done) return next.value;
+  }
+}
+
+/** The same in steps: the files of the largest take a good part of a second to read when nothing is warm. */
+function* loading(path: string, source: SchematronSource, phase?: string): Generator<undefined, Schematron, undefined> {
   const library = libraryOf(source);
   const reader = new Reader(source, library.finder);
   const real = library.finder.find(path) ?? normalizePath(path);
   const root = reader.open(real);
   let model: SchematronModel;
+  if (root !== undefined) yield* reader.readAll(root);
+  yield undefined;
   if (root !== undefined && isSchematron(root.element) && root.element.localName === "schema")
-    model = expandSchema(real, root, reader, phase);
+    model = yield* expandSchema(real, root, reader, phase);
   else {
     reader.problem("no-schema", { file: 0, start: 0, end: 0 }, { path: real });
     model = {
@@ -53,12 +67,12 @@ export function loadSchematron(path: string, source: SchematronSource, phase?: s
       missing: reader.missing,
     };
   }
-  return schematronOf(model, source);
+  return yield* schematronOf(model, source);
 }
 
-function schematronOf(model: SchematronModel, source: SchematronSource): Schematron {
+function* schematronOf(model: SchematronModel, source: SchematronSource): Generator<undefined, Schematron, undefined> {
   const { path, stem, title, problems, missing } = model;
-  return { path, stem, title, problems, missing, program: new Program(model, source) };
+  return { path, stem, title, problems, missing, program: yield* Program.making(model, source) };
 }
 
 /** Where precompiled schematrons are kept between sessions. */
@@ -86,9 +100,14 @@ export class Schematrons {
   }
 
   load(path: string): Schematron {
+    return finished(this.loading(path));
+  }
+
+  /** The same in steps, between which the caller may serve something else. */
+  *loading(path: string): Generator<undefined, Schematron, undefined> {
     let schematron = this.#loaded.get(path);
     if (schematron === undefined) {
-      schematron = this.#fromCache(path);
+      schematron = yield* this.#fromCache(path);
       for (const file of schematron.program.model.files) libraryOf(this.source).note(file);
       this.#loaded.set(path, schematron);
     }
@@ -100,14 +119,14 @@ export class Schematrons {
     return libraryOf(this.source).changed();
   }
 
-  #fromCache(path: string): Schematron {
-    if (this.#cache === undefined) return loadSchematron(path, this.source);
+  *#fromCache(path: string): Generator<undefined, Schematron, undefined> {
+    if (this.#cache === undefined) return yield* loading(path, this.source);
     const { finder } = libraryOf(this.source);
     const key = contentHash(finder.find(path) ?? normalizePath(path));
     const kept = this.#cache.read(key);
     const model = kept === undefined ? undefined : restoreModel(kept, this.source, finder);
-    if (model !== undefined && model.path === finder.find(path)) return schematronOf(model, this.source);
-    const loaded = loadSchematron(path, this.source);
+    if (model !== undefined && model.path === finder.find(path)) return yield* schematronOf(model, this.source);
+    const loaded = yield* loading(path, this.source);
     this.#cache.write(key, serializeModel(loaded.program.model, this.source));
     return loaded;
   }

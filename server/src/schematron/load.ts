@@ -1,4 +1,12 @@
-import { attribute, attributeValue, childElements, isElement, parseXml, type XmlElement } from "../syntax/index.ts";
+import {
+  attribute,
+  attributeValue,
+  childElements,
+  descendants,
+  isElement,
+  parseXml,
+  type XmlElement,
+} from "../syntax/index.ts";
 import type { Span } from "../text/index.ts";
 import type { MissingFile, Place, ProblemCode, SchematronProblem } from "./model.ts";
 import { type Finder, folderOf, joinPath, type SchematronSource } from "./source.ts";
@@ -53,6 +61,24 @@ export class Reader {
     }
     this.#roots.set(real, part);
     return part;
+  }
+
+  /** Reads the files that a part names, and those that they name, one a step: what follows finds them read. */
+  *readAll(part: Part): Generator<undefined, void, undefined> {
+    const known = new Set([part.file]);
+    const left = [part];
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+      const base = folderOf(this.files[next.file] as string);
+      for (const element of descendants(next.element)) {
+        if (!isSchematron(element) || (element.localName !== "include" && element.localName !== "extends")) continue;
+        const [path = ""] = (attributeValue(element, "href")?.trim() ?? "").split("#");
+        const found = path === "" ? undefined : this.open(joinPath(base, path));
+        if (found === undefined || known.has(found.file)) continue;
+        known.add(found.file);
+        left.push(found);
+        yield undefined;
+      }
+    }
   }
 
   /** The child elements of a part, includes replaced by what they name. */

@@ -62,14 +62,16 @@ export class Program {
   readonly units: Units;
   readonly contexts: Contexts;
   /** The contexts that are no patterns of the known kind, to be evaluated from the root, with their rules. */
-  readonly general: readonly { readonly unit: Unit; readonly rule: number }[];
+  readonly general: { readonly unit: Unit; readonly rule: number }[] = [];
   /** The rules of all patterns in order, and the pattern of each. */
   readonly rules: readonly RuleModel[];
   readonly patternOf: readonly number[];
   readonly #resolvers: readonly Resolve[];
   readonly #prepared: (PreparedRule | undefined)[] = [];
+  /** How many rules were compiled so far. */
+  prepared = 0;
 
-  constructor(model: SchematronModel, source: SchematronSource) {
+  private constructor(model: SchematronModel, source: SchematronSource) {
     this.model = model;
     this.documents = new SchematronDocuments(libraryOf(source), folderOf(model.path));
     this.units = new Units(new Map(model.namespaces), model.compat);
@@ -77,14 +79,19 @@ export class Program {
     this.rules = model.patterns.flatMap((p) => p.rules);
     this.patternOf = model.patterns.flatMap((p, i) => p.rules.map(() => i));
     this.contexts = new Contexts(this.units);
-    const general: { unit: Unit; rule: number }[] = [];
-    for (const [rule, { context }] of this.rules.entries()) {
-      const resolve = this.#resolvers[this.patternOf[rule] as number] as Resolve;
-      const expr = this.units.parse(context);
-      if (expr === undefined || !this.contexts.add(expr, rule, resolve))
-        general.push({ unit: this.contextUnit(rule), rule });
+  }
+
+  /** Makes a program in steps: the contexts of a large schematron take a while to read. */
+  static *making(model: SchematronModel, source: SchematronSource): Generator<undefined, Program, undefined> {
+    const program = new Program(model, source);
+    for (const [rule, { context }] of program.rules.entries()) {
+      const resolve = program.#resolvers[program.patternOf[rule] as number] as Resolve;
+      const expr = program.units.parse(context);
+      if (expr === undefined || !program.contexts.add(expr, rule, resolve))
+        program.general.push({ unit: program.contextUnit(rule), rule });
+      yield undefined;
     }
-    this.general = general;
+    return program;
   }
 
   /** The variables that a pattern sees besides those of its rules. */
@@ -120,6 +127,7 @@ export class Program {
       const pattern = this.model.patterns[this.patternOf[rule] as number] as PatternModel;
       prepared = { model, pattern, assertions, up };
       this.#prepared[rule] = prepared;
+      this.prepared++;
     }
     return prepared;
   }

@@ -131,6 +131,7 @@ class Run {
     this.#evaluateGeneral();
     const stack = [this.#openDocument()];
     let steps = 0;
+    let { prepared } = this.#program;
     const leaves = this.#program.contexts.hasOthers || this.#general.size > 0;
     for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
       const child = frame.node.children[frame.next++];
@@ -142,7 +143,11 @@ class Run {
         if (opened !== undefined) stack.push(opened);
       } else if (leaves && !frame.leavesDone) this.#leaf(child, { child: frame.next - 1 }, frame);
       if (this.#results.length > 0) yield* this.#results.splice(0);
-      if (++steps % stride === 0) yield undefined;
+      // A rule that fires for the first time is compiled, which takes much longer than a step.
+      if (++steps % stride === 0 || prepared !== this.#program.prepared) {
+        prepared = this.#program.prepared;
+        yield undefined;
+      }
     }
     const { fired } = this.#records[0] as NodeRecord;
     const state = { tree: this.#tree, program: this.#program, records: this.#records };
