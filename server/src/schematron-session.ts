@@ -7,6 +7,7 @@ import {
   type SchematronSource,
   Schematrons,
   schematronsFor,
+  stemOf,
 } from "./schematron/index.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -15,6 +16,13 @@ export interface SchematronOutcome {
   readonly checked: readonly string[];
   readonly notChecked: readonly NotChecked[];
   readonly findings: readonly Finding[];
+}
+
+/** Which schematron is begun, after how many others of how many. */
+export interface SchematronProgress {
+  readonly name: string;
+  readonly done: number;
+  readonly of: number;
 }
 
 /** The message key of a schematron's findings: their text is the assertion's own, in `data.text`. */
@@ -44,7 +52,11 @@ export class SchematronSession {
    * Runs all schematrons that a document names, or that its templateIds choose. Interruptible.
    * `document` is a name under which what a run finds is kept for the next version of the same document.
    */
-  *check(snapshot: Snapshot, document?: string): Generator<undefined, SchematronOutcome, undefined> {
+  *check(
+    snapshot: Snapshot,
+    document?: string,
+    began?: (progress: SchematronProgress) => void,
+  ): Generator<undefined, SchematronOutcome, undefined> {
     const { xml } = snapshot;
     const checked: string[] = [];
     const notChecked: NotChecked[] = [];
@@ -53,7 +65,8 @@ export class SchematronSession {
     const runs = document === undefined ? undefined : (this.#runs.get(document) ?? new Map<string, RunState>());
     const choices = schematronsFor(xml, this.folder, this.#schematrons.source, modelOf);
     if (choices.length === 0) notChecked.push(said("schématrons", "schematrons", noneChosen));
-    for (const { href, path } of choices) {
+    for (const [done, { href, path }] of choices.entries()) {
+      began?.({ name: stemOf(path ?? href), done, of: choices.length });
       if (path === undefined) {
         notChecked.push(said(`schématron ${href}`, `schematron ${href}`, absent));
         continue;

@@ -60,7 +60,7 @@ import {
   renderMessage,
 } from "./rule/index.ts";
 import { joined } from "./same-fault.ts";
-import { type SchematronSession, schematronMessage } from "./schematron-session.ts";
+import { type SchematronProgress, type SchematronSession, schematronMessage } from "./schematron-session.ts";
 import { documentAt, open, type Snapshot } from "./snapshot.ts";
 import { suppressionFindings, suppressions } from "./suppression.ts";
 import { checkSyntax } from "./syntax-rules.ts";
@@ -85,6 +85,8 @@ export interface CheckOptions {
   readonly path?: string;
   /** The official schematrons to run besides the built-in rules. */
   readonly schematrons?: SchematronSession;
+  /** Told of each schematron that is begun. */
+  readonly schematronBegan?: (progress: SchematronProgress) => void;
   /** A name of the document, the same for all its versions: then an edit is checked faster. */
   readonly document?: string;
   /** Reads a file named relative to the document's folder, for what an XDM folder says of its files. */
@@ -222,7 +224,7 @@ export function createService(): Service {
     } else if (snapshot.kind !== "none") notChecked.push(nothingYet(snapshot));
 
     if (options.schematrons !== undefined && snapshot.xml !== undefined) {
-      const outcome = yield* options.schematrons.check(snapshot, options.document);
+      const outcome = yield* options.schematrons.check(snapshot, options.document, options.schematronBegan);
       checked.push(...outcome.checked);
       notChecked.push(...outcome.notChecked);
       const { own, official } = joined(found, outcome.findings);

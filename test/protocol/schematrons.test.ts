@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { HoverRequest } from "vscode-languageserver-protocol/node";
 import { Editor } from "./harness/client.ts";
 import { soundCda } from "./harness/snippet.ts";
 
@@ -13,6 +14,11 @@ writeFileSync(
   join(folder, "own.sch"),
   `<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><ns prefix="cda" uri="urn:hl7-org:v3"/>
 <pattern id="titles"><rule context="cda:ClinicalDocument/cda:title"><assert test="string-length(.) &gt; 1000" role="error">Longer titles, please.</assert></rule></pattern></schema>`,
+);
+writeFileSync(
+  join(folder, "own-strucmin.sch"),
+  `<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><ns prefix="cda" uri="urn:hl7-org:v3"/>
+<pattern id="realm"><rule context="cda:ClinicalDocument/cda:realmCode"><assert test="@code='FR'" role="error">The realmCode shall be FR.</assert></rule></pattern></schema>`,
 );
 after(() => {
   for (const place of [folder, cache]) rmSync(place, { recursive: true, force: true });
@@ -40,6 +46,31 @@ describe("schematrons in the editor", () => {
       assert.deepEqual(codes(await editor.pull(uri)).sort(), ["ci-sis/header-realm-code", official]);
       assert.ok(readdirSync(cache).length > 0, "the precompiled schematron is kept");
       for (const file of readdirSync(cache)) assert.doesNotMatch(readFileSync(join(cache, file), "utf8"), /PAT-TROIS/);
+    } finally {
+      await editor.stop();
+    }
+  });
+
+  test("a fault that a built-in rule sees too is told once, with the built-in rule's repair and hover", async () => {
+    const editor = await Editor.start({ pull: true, ...options });
+    try {
+      const text = soundCda
+        .replace("<ClinicalDocument", '<?oxygen SCHSchema="own-strucmin.sch"?>\n<ClinicalDocument')
+        .replace('<realmCode code="FR"/>', '<realmCode code="DE"/>');
+      const uri = await editor.open("twice.xml", text);
+      assert.deepEqual(codes(await editor.pull(uri)), ["ci-sis/header-realm-code"]);
+      await editor.until("a refresh once the schematrons have run", () => editor.refreshes > 0);
+      const [finding, ...others] = await editor.pull(uri);
+      assert.ok(finding);
+      assert.deepEqual(others, []);
+      assert.equal(finding.code, "schematron/own-strucmin/realm");
+      const [action] = await editor.actions(uri, finding.range, [finding]);
+      assert.match(JSON.stringify(action), /FR/, "the repair writes FR");
+      const hover = await editor.connection.sendRequest(HoverRequest.type, {
+        textDocument: { uri },
+        position: finding.range.start,
+      });
+      assert.match(JSON.stringify(hover), /realmCode|FR/);
     } finally {
       await editor.stop();
     }

@@ -4,11 +4,13 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { packageMissing } from "../fhir/index.ts";
 import { PROJECT_FILE_NAME, type ProjectProblem, readProject } from "../project.ts";
 import type { Evidence, Language, NotChecked } from "../rule/index.ts";
+import type { SchematronProgress } from "../schematron-session.ts";
 import type { CheckResult, Snapshot } from "../service.ts";
 import { toDiagnostic } from "./convert.ts";
 import type { DocumentDefinitions } from "./definitions.ts";
 import { log } from "./guard.ts";
 import { downloadArgument, notCheckedHint } from "./not-checked.ts";
+import { SchematronBar } from "./progress.ts";
 import type { Setup } from "./project-files.ts";
 import { diagnosticSource, failureCode, type StatusParams, statusNotification } from "./protocol.ts";
 import type { Session } from "./session.ts";
@@ -140,14 +142,30 @@ export class Checker {
     const timer = setTimeout(async () => {
       const document = session.documents.get(uri);
       if (document === undefined || outdated()) return;
-      const checked = await checkDocument(session, document, await session.setup(uri), outdated, true);
-      if (checked === undefined || outdated()) return;
+      const setup = await session.setup(uri);
+      const bar = new SchematronBar(session, setup.language);
+      const stopped = () => outdated() || bar.isStopped;
+      const checked = await checkDocument(session, document, setup, stopped, true, bar.show);
+      bar.end();
+      if (outdated()) return;
+      if (checked === undefined) return this.#giveUp(uri);
       this.#whole.set(uri, checked.milliseconds);
       this.#done.set(uri, { ...checked, epoch });
       this.#report(uri, checked);
       for (const listener of this.#completed) listener(uri);
     }, pause);
     this.#later.set(uri, timer);
+  }
+
+  /** Says that the schematrons of a document were stopped: what was found without them stays. */
+  #giveUp(uri: string): void {
+    const done = this.#done.get(uri);
+    if (done?.result === undefined) return;
+    const notChecked = done.result.notChecked.map((one) => (one === stillToCome ? stoppedByUser : one));
+    const { pending: _, ...rest } = done;
+    const checked = { ...rest, result: { ...done.result, notChecked } };
+    this.#done.set(uri, checked);
+    this.#report(uri, checked);
   }
 
   #report(uri: string, checked: Checked): void {
@@ -192,6 +210,10 @@ const stillToCome: NotChecked = {
   what: { fr: "Schématrons", en: "Schematrons" },
   reason: { fr: "Ils sont en cours d’exécution.", en: "They are running." },
 };
+const stoppedByUser: NotChecked = {
+  what: { fr: "Schématrons", en: "Schematrons" },
+  reason: { fr: "Ils ont été arrêtés.", en: "They were stopped." },
+};
 const nothing: CheckResult = { checked: [], notChecked: [], findings: [] };
 
 /** Checks one version of a document; a fault of ours becomes a diagnostic that says so, never stale findings. */
@@ -201,6 +223,7 @@ async function checkDocument(
   setup: Setup,
   stopped: () => boolean,
   whole: boolean,
+  schematronBegan?: (progress: SchematronProgress) => void,
 ): Promise<Checked | undefined> {
   const { service } = session;
   const { project, path, language } = setup;
@@ -236,6 +259,7 @@ async function checkDocument(
       now: Date.now(),
       schematrons: whole ? schematrons : undefined,
       document: document.uri,
+      ...(schematronBegan && { schematronBegan }),
       fhir,
       ...(setup.beside && { beside: setup.beside }),
     };

@@ -13,7 +13,7 @@ export { type MissingFile, type Place, problemMessage, type SchematronProblem } 
 export type { SchematronResult, Unchecked } from "./results.ts";
 export type { Running, RunOptions, RunState, RunSummary } from "./run.ts";
 export { instructions, type ModelOf, type SchematronChoice, schematronsFor } from "./select.ts";
-export type { SchematronSource } from "./source.ts";
+export { type SchematronSource, stemOf } from "./source.ts";
 
 /** A schematron loaded from its files. */
 export interface Schematron {
