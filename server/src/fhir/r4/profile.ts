@@ -65,9 +65,10 @@ export class Profiles {
     } else {
       const under = base === `${corePrefix}${type}` ? undefined : this.get(base);
       incomplete =
-        under === undefined &&
-        base !== `${corePrefix}${type}` &&
-        typeDefinition(base.replace(corePrefix, "")) === undefined;
+        under?.incomplete === true ||
+        (under === undefined &&
+          base !== `${corePrefix}${type}` &&
+          typeDefinition(base.replace(corePrefix, "")) === undefined);
       root = under === undefined ? newElement(type, url) : copy(under.root);
       overlay(root, differential, url);
     }
