@@ -171,6 +171,10 @@ export function createService(): Service {
 
   function* checking(snapshot: Snapshot, options: CheckOptions = {}): Generator<undefined, CheckResult, undefined> {
     const { project, path = snapshot.name } = options;
+    const fhirOptions = (): FhirOptions => {
+      const asked = project?.severityOf(rules.byId.get("fhir/must-support") as RuleMeta, path);
+      return { ...options.fhir, mustSupport: asked !== undefined && asked !== "off" };
+    };
     const context = contextOf(snapshot, options);
     const found: Finding[] = [];
     const checked: string[] = [];
@@ -199,15 +203,15 @@ export function createService(): Service {
         checked.push("ins");
       }
     } else if (snapshot.kind === "fhir-json" && snapshot.json !== undefined) {
-      const outcome = yield* collect(checkFhirJson(snapshot.json, context, options.fhir));
+      const outcome = yield* collect(checkFhirJson(snapshot.json, context, fhirOptions()));
       checked.push(...outcome.checked);
       notChecked.push(...outcome.notChecked);
     } else if (snapshot.records !== undefined) {
-      const outcome = yield* collect(checkNdjson(snapshot, context, options.fhir));
+      const outcome = yield* collect(checkNdjson(snapshot, context, fhirOptions()));
       checked.push("json", ...outcome.checked);
       notChecked.push(...outcome.notChecked);
     } else if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined) {
-      const outcome = yield* collect(checkFhirXml(snapshot.xml, context, options.fhir));
+      const outcome = yield* collect(checkFhirXml(snapshot.xml, context, fhirOptions()));
       checked.push(...outcome.checked);
       notChecked.push(...outcome.notChecked);
     } else if (snapshot.kind === "config") {

@@ -90,6 +90,8 @@ export interface FhirOptions {
   readonly packages?: PackageSource | undefined;
   /** Canonicals that the document's own resource is checked against, besides those that it claims. */
   readonly profiles?: readonly string[] | undefined;
+  /** Whether to say what the profiles mark as mustSupport and a resource does not have. */
+  readonly mustSupport?: boolean | undefined;
 }
 
 export function fhirRules(): readonly RuleMeta[] {

@@ -91,6 +91,8 @@ export interface RuleMeta {
   readonly obligation: Obligation;
   readonly confidence: Confidence;
   readonly severity: Severity;
+  /** Runs only where the project asks for it by its name: it tells no fault. */
+  readonly onRequest?: boolean;
   readonly kinds: readonly Kind[];
   /** The product's version that first had it. */
   readonly since: string;
@@ -141,5 +143,5 @@ export interface Rule<Tree> extends RuleMeta {
 
 /** Whether a rule runs without being asked for. */
 export function onByDefault(rule: RuleMeta): boolean {
-  return rule.confidence !== "memory";
+  return rule.confidence !== "memory" && rule.onRequest !== true;
 }

@@ -5,6 +5,7 @@ import { Context, Knowledge } from "./context.ts";
 import { corePrefix, isA, typeDefinition } from "./definitions.ts";
 import { checkExtension } from "./extensions.ts";
 import { checkCoreInvariants } from "./invariants.ts";
+import { checkMustSupport } from "./must-support.ts";
 import { checkNarrative } from "./narrative.ts";
 import type { FhirNode } from "./node.ts";
 import type { PackageSource } from "./packages.ts";
@@ -20,6 +21,8 @@ export interface R4Options {
   readonly packages?: PackageSource | undefined;
   /** Profiles that the document's own resource is checked against besides those that it claims. */
   readonly profiles?: readonly string[];
+  /** Whether to say what the profiles mark as mustSupport and the resource does not have. */
+  readonly mustSupport?: boolean | undefined;
   /** Canonicals that others check; nothing is said of them here. */
   readonly handled?: (url: string, type: string) => boolean;
 }
@@ -156,7 +159,7 @@ function unknownProfile(url: string, node: FhirNode, at: FhirNode, context: Cont
 function checkProfiles(
   node: FhirNode,
   asked: readonly string[],
-  { handled }: R4Options,
+  { handled, mustSupport }: R4Options,
   context: Context,
   checked: Set<string>,
 ): void {
@@ -185,5 +188,6 @@ function checkProfiles(
     }
     checked.add(profile.url);
     checkProfile(node, profile, context);
+    if (mustSupport) checkMustSupport(node, profile, context);
   }
 }

@@ -218,6 +218,7 @@ export function coreProfile(url: string): Profile | undefined {
     ),
     contextInvariants: found.y ?? [],
     root: tree(found.t, found.e, url),
+    mustSupport: [],
     incomplete: false,
   };
   profiles.set(url, made);

@@ -66,8 +66,6 @@ export interface ElementRule {
   modifier: boolean;
   /** What the element must have where it is present: a value, or one of these extensions in its place. */
   mustHave: { readonly value: boolean; readonly alternatives: readonly string[] } | undefined;
-  /** Whether a system that claims the profile must be able to handle it. */
-  mustSupport: boolean;
   slicing: Slicing | undefined;
   readonly sliceName: string | undefined;
   readonly children: ElementRule[];
@@ -97,7 +95,6 @@ export function newElement(path: string, from: string, sliceName?: string): Elem
     maxLength: undefined,
     modifier: false,
     mustHave: undefined,
-    mustSupport: false,
     slicing: undefined,
     sliceName,
     children: [],
@@ -151,6 +148,8 @@ export interface Profile {
   readonly context: readonly ExtensionContext[];
   readonly contextInvariants: readonly string[];
   readonly root: ElementRule;
+  /** The paths from the type, `name.family`, that a system which claims the profile must support; those of slices are not among them. */
+  readonly mustSupport: readonly string[];
   /** Why it cannot be checked whole: what its slices are told apart by is not known, for example. */
   readonly incomplete: boolean;
 }

@@ -58,6 +58,7 @@ export class Profiles {
     const differential = elementsOf(resource.differential);
     let root: ElementRule;
     let incomplete = false;
+    let inherited: readonly string[] = [];
     if (snapshot.length > 0) {
       root = newElement(type, url);
       overlay(root, snapshot, url);
@@ -70,6 +71,7 @@ export class Profiles {
           base !== `${corePrefix}${type}` &&
           typeDefinition(base.replace(corePrefix, "")) === undefined);
       root = under === undefined ? newElement(type, url) : copy(under.root);
+      inherited = under?.mustSupport ?? [];
       overlay(root, differential, url);
     }
     const contexts = objects(resource.context).map((c): ExtensionContext => {
@@ -86,9 +88,20 @@ export class Profiles {
       context: contexts,
       contextInvariants: texts(resource.contextInvariant),
       root,
+      mustSupport: mustSupportOf(snapshot.length > 0 ? snapshot : differential, inherited),
       incomplete: incomplete || !version,
     };
   }
+}
+
+function mustSupportOf(elements: readonly Json[], inherited: readonly string[]): readonly string[] {
+  const paths = new Set(inherited);
+  for (const { id, path, mustSupport, sliceName } of elements) {
+    if (mustSupport !== true || sliceName !== undefined || String(id ?? "").includes(":")) continue;
+    const inner = after(String(path ?? ""));
+    if (inner !== "" && !/xtension$/.test(inner)) paths.add(inner);
+  }
+  return [...paths];
 }
 
 function copy(element: ElementRule): ElementRule {
@@ -231,7 +244,6 @@ function fill(element: ElementRule, json: Json, from: string): void {
   element.maxValue = typed(json, "maxValue") ?? element.maxValue;
   if (typeof json.maxLength === "number") element.maxLength = json.maxLength;
   if (json.isModifier === true) element.modifier = true;
-  if (json.mustSupport === true) element.mustSupport = true;
   element.mustHave = mustHaveOf(json) ?? element.mustHave;
   if (typeof json.slicing === "object" && json.slicing !== null)
     element.slicing = slicingOf(json.slicing as Json, element.slicing);

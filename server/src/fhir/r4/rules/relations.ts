@@ -28,6 +28,13 @@ const form = (answer: string): string => `{
 }
 `;
 
+const establishment = (type: string, name: string): string => `{
+  "resourceType": "${type}",
+  "meta": { "profile": ["https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-organization-etablissement"] },${name}
+  "active": true
+}
+`;
+
 const questionnaire = (asked: string): string => `{
   "resourceType": "Questionnaire",
   "status": "draft",
@@ -225,6 +232,33 @@ export const relationRules: readonly RuleMeta[] = [
         '"valueQuantity": { "value": 72, "unit": "kg", "system": "http://unitsofmeasure.org", "code": "kg" }',
       ),
     ],
+  }),
+  r4Rule({
+    id: "must-support",
+    page: "profiling.html#mustsupport",
+    clause: "Must Support",
+    severity: "information",
+    onRequest: true,
+    title: b(
+      "Ce qu’un profil demande de prendre en charge (mustSupport) est présent",
+      "What a profile asks to be supported (mustSupport) is present",
+    ),
+    why: b(
+      "Un système qui déclare un profil sait produire ou lire les éléments que ce profil marque mustSupport ; leur absence dans une ressource n’est pas une faute.",
+      "A system that claims a profile can produce or read the elements that the profile marks as mustSupport; their absence in a resource is no fault.",
+    ),
+    fix: b(
+      "Renseignez « {name} » si vous en disposez, et vérifiez que votre système le prend en charge.",
+      "Give “{name}” if you have it, and make sure that your system supports it.",
+    ),
+    messages: {
+      absent: b(
+        "« {name} » est absent de {parent}, et le profil {profile} le marque mustSupport.",
+        "“{name}” is absent from {parent}, and the profile {profile} marks it as mustSupport.",
+      ),
+    },
+    bad: [establishment("⟦Organization⟧", "")],
+    good: [establishment("Organization", '\n  "name": "Clinique du Parc",')],
   }),
   r4Rule({
     id: "profile-value",

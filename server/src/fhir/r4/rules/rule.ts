@@ -17,6 +17,9 @@ export interface R4RuleData {
   readonly why: Bilingual;
   readonly fix: Bilingual;
   readonly messages: Readonly<Record<string, Bilingual>>;
+  /** `information` and `onRequest`: what is no fault, and is said only where it is asked for. */
+  readonly severity?: RuleMeta["severity"];
+  readonly onRequest?: true;
   readonly fixes?: Readonly<Record<string, Bilingual>>;
   /** Texts with the place that matters between `⟦` and `⟧`; those that begin with `<` are XML. */
   readonly bad: readonly string[];
@@ -41,7 +44,8 @@ export function r4Rule(data: R4RuleData): RuleMeta {
     reference,
     obligation: "shall",
     confidence: "verified",
-    severity: "error",
+    severity: data.severity ?? "error",
+    ...(data.onRequest && { onRequest: true }),
     kinds: ["fhir-json", "fhir-xml"],
     since: "0.1.0",
     title,
