@@ -1,48 +1,62 @@
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { decode } from "../encoding.ts";
 import type { DefinitionFile } from "../fhir/index.ts";
-import { definitionHeader } from "../packages/index.ts";
+import { type DefinitionHeader, definitionHeader } from "../packages/index.ts";
 
 /** A larger file is no definition. */
 export const MAXIMUM_BYTES = 64 * 2 ** 20;
-/** How much of a file is read to tell what it is; most say it here. */
-const HEAD = 32 * 1024;
+/** How much of a file is read to tell what it is: what most need, then what those with a long narrative do. */
+const HEADS = [4 * 1024, 64 * 1024] as const;
+
+/** One for all files: a package has thousands, and each read is over before the next begins. */
+const buffer = Buffer.allocUnsafe(HEADS[1]);
 
 /**
  * A file as a definition, by its header; undefined for one that is none or cannot be read.
  * @param early only a file that begins with what it is: then others cost one short read each
  */
-export function definitionFile(path: string, size: number, early = false): DefinitionFile | undefined {
-  if (size > MAXIMUM_BYTES) return undefined;
+export function definitionFile(path: string, early = false): DefinitionFile | undefined {
   try {
-    const head = headOf(path, Math.min(size, early ? 2048 : HEAD));
-    if (early && !/"resourceType"|<(?:[\w.-]+:)?[A-Z]\w+[^<>]*>/.test(head)) return undefined;
-    let header = definitionHeader(head, size <= head.length);
-    if (header === "more") header = definitionHeader(decode(readFileSync(path))?.text ?? "");
-    if (typeof header !== "object") return undefined;
-    const read = () => {
-      try {
-        return decode(readFileSync(path))?.text;
-      } catch {
-        return undefined;
-      }
-    };
-    return { name: path, header, read };
+    const header = headerOf(path, early);
+    return header && { name: path, header, read: () => readText(path) };
   } catch {
     return undefined;
   }
 }
 
-function headOf(path: string, length: number): string {
+export function readText(path: string): string | undefined {
+  try {
+    return decode(readFileSync(path))?.text;
+  } catch {
+    return undefined;
+  }
+}
+
+function headerOf(path: string, early: boolean): DefinitionHeader | undefined {
   const file = openSync(path, "r");
   try {
-    const bytes = Buffer.alloc(length);
-    const count = readSync(file, bytes, 0, length, 0);
-    // A text that another encoding than UTF-8 begins is read whole.
-    const [a, b] = bytes;
-    if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return decode(readFileSync(path))?.text ?? "";
-    return bytes.toString("utf8", 0, count);
+    let read = 0;
+    for (const length of HEADS) {
+      read += readSync(file, buffer, read, length - read, read);
+      const [a, b] = buffer;
+      // What another encoding than UTF-8 begins is read whole.
+      if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) break;
+      // A letter for a byte: the header's own characters are ASCII, and strings of bytes are made fast.
+      const head = buffer.toString("latin1", read > 2 && a === 0xef ? 3 : 0, read);
+      if (early && !/"resourceType"|<(?:[\w.-]+:)?[A-Z]\w+[^<>]*>/.test(head.slice(0, 2048))) return undefined;
+      const header = definitionHeader(head, read < length);
+      if (header !== "more") return header && inUtf8(header);
+    }
+    if (fstatSync(file).size > MAXIMUM_BYTES) return undefined;
   } finally {
     closeSync(file);
   }
+  const header = definitionHeader(readText(path) ?? "");
+  return header === "more" ? undefined : header;
+}
+
+function inUtf8({ type, url, version }: DefinitionHeader): DefinitionHeader {
+  const text = (bytes: string | undefined) => bytes && Buffer.from(bytes, "latin1").toString("utf8");
+  // The strings are copies: a part of the head would keep all of it.
+  return { type, url: text(url), version: text(version) };
 }

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { type DefinitionFile, Library } from "../fhir/index.ts";
 import { definitionFile } from "./definition-file.ts";
@@ -82,9 +82,7 @@ export class DefinitionFolder {
   }
 
   #look(path: string): void {
-    const about = statSync(path, { throwIfNoEntry: false });
-    if (about?.isFile() !== true) return;
-    const file = definitionFile(path, about.size, true);
+    const file = definitionFile(path, true);
     if (file !== undefined && file.header.type !== "Bundle") this.#files.set(path, file);
     this.#library = undefined;
   }

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join, sep } from "node:path";
-import { decode } from "../encoding.ts";
 import { type DefinitionFile, Library, layered, type PackageSource } from "../fhir/index.ts";
 import {
   definitionTypes,
@@ -14,7 +13,7 @@ import {
   resolveVersion,
 } from "../packages/index.ts";
 import { archivedFiles, isArchive } from "./archive.ts";
-import { definitionFile } from "./definition-file.ts";
+import { definitionFile, readText } from "./definition-file.ts";
 
 /** FHIR packages on the disk: folders, archives (`.tgz`), single files, and what the user's package cache holds. */
 
@@ -166,10 +165,16 @@ function* filesOf(path: string, dependencies: PackageId[], depth = 0): Generator
     for (const file of archivedFiles(path))
       if (typeof file === "string") dependencies.push(...(readManifest(file)?.dependencies ?? []));
       else yield file;
-  } else if (/\.(?:json|xml)$/i.test(path)) {
-    const file = definitionFile(path, about.size);
-    if (file !== undefined) yield file;
-  }
+  } else if (isCandidate(path)) yield* asDefinition(path);
+}
+
+function isCandidate(name: string): boolean {
+  return /\.(?:json|xml)$/i.test(name);
+}
+
+function* asDefinition(path: string): Generator<DefinitionFile> {
+  const file = definitionFile(path);
+  if (file !== undefined) yield file;
 }
 
 function* inFolder(folder: string, dependencies: PackageId[], depth: number): Generator<DefinitionFile> {
@@ -181,14 +186,15 @@ function* inFolder(folder: string, dependencies: PackageId[], depth: number): Ge
     if (isOfCache(folder) && /^examples?$/.test(name)) continue;
     const path = join(folder, name);
     if (name === "package.json") {
-      const text = textOf(path);
+      const text = readText(path);
       const manifest = text === undefined ? undefined : readManifest(text);
       dependencies.push(...(manifest?.dependencies ?? []));
       continue;
     }
     const header = indexed?.get(name);
     if (header === "none") continue;
-    if (header !== undefined) yield { name: path, header, read: () => textOf(path) };
+    if (header !== undefined) yield { name: path, header, read: () => readText(path) };
+    else if (isCandidate(name)) yield* asDefinition(path);
     else yield* filesOf(path, dependencies, depth + 1);
   }
 }
@@ -200,7 +206,7 @@ function isOfCache(folder: string): boolean {
 
 /** What the index of a package says of its files; `none` for one that defines nothing. */
 function indexOf(folder: string, names: readonly string[]): Map<string, DefinitionFile["header"] | "none"> | undefined {
-  const files = readIndex(textOf(join(folder, ".index.json")) ?? "");
+  const files = readIndex(readText(join(folder, ".index.json")) ?? "");
   if (files === undefined) return undefined;
   const there = new Set(names);
   const found = new Map<string, DefinitionFile["header"] | "none">();
@@ -254,7 +260,7 @@ function manifestsIn(cache: string): readonly Manifest[] {
   for (const folder of entries(cache)) {
     const hash = folder.indexOf("#");
     if (hash < 1 || isBuiltInPackage(folder.slice(0, hash))) continue;
-    const manifest = readManifest(textOf(join(cache, folder, "package", "package.json")) ?? "");
+    const manifest = readManifest(readText(join(cache, folder, "package", "package.json")) ?? "");
     if (manifest?.canonical === undefined || !manifest.fhirVersions.some((one) => /^4\.0/.test(one))) continue;
     // By the name of its folder: a build of one's own stands under `dev`, whatever its version.
     found.push({ ...manifest, name: folder.slice(0, hash), version: folder.slice(hash + 1) });
@@ -267,13 +273,5 @@ function entries(folder: string): string[] {
     return readdirSync(folder).sort();
   } catch {
     return [];
-  }
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return decode(readFileSync(path))?.text;
-  } catch {
-    return undefined;
   }
 }
