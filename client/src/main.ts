@@ -10,6 +10,7 @@ import { registerFhirPath } from "./commands/fhirpath.ts";
 import { registerLinks } from "./commands/links.ts";
 import { registerServerCommands } from "./commands/server-commands.ts";
 import { registerPanel } from "./panel/index.ts";
+import { registerWriting } from "./commands/writing.ts";
 import { type ClientFactory, clientName, Server } from "./server.ts";
 import { registerStatus } from "./status.ts";
 import { registerDoctrineView } from "./views/doctrine.ts";
@@ -51,6 +52,7 @@ export function activateWith(
     registerLinks(server),
     registerExamples(context.extensionUri),
     registerCheckFolder(server),
+    registerWriting(server),
     registerConformity(server, context),
     registerConvert(server, output),
     registerFhirPath(server, context),

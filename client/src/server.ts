@@ -88,6 +88,7 @@ export class Server implements vscode.Disposable {
       workspaceEvidence: true,
       explainCommand: true,
       pages: true,
+      insertCommand: true,
       definitionFiles: true,
       downloadCommand: true,
       trusted: vscode.workspace.isTrusted,

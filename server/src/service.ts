@@ -9,16 +9,22 @@ import {
   completeProject,
   type DocumentLink,
   type DocumentSymbol,
+  type DraftSeed,
   definition,
   documentLinks,
+  documentModels,
   documentSymbols,
   type FoldingRange,
   foldingRanges,
   type Hover,
   hover,
   isProjectFile,
+  insertableTemplates,
+  insertTemplate,
   type LinkedNames,
   linkedNames,
+  type ModelChoice,
+  newCdaDocument,
   type Place,
   pageAt,
   projectHover,
@@ -29,6 +35,8 @@ import {
   renameable,
   type SelectionChain,
   selectionChain,
+  type TemplateChoice,
+  type TemplateInsertion,
   type Token,
   tokens,
 } from "./features/index.ts";
@@ -151,6 +159,20 @@ export interface Service {
   convert(snapshot: Snapshot): Conversion | undefined;
   /** A FHIRPath on the resource of a FHIR document, or of the line at an offset; undefined for what is none. */
   evaluate(snapshot: Snapshot, expression: string, offset?: number, packages?: PackageSource): PathOutcome | undefined;
+  /** The document models that a new document can be made of. */
+  models(language: Language): readonly ModelChoice[];
+  /** A new document of a model, in which our rules find nothing. */
+  newDocument(model: string, seed: DraftSeed): string | undefined;
+  /** The sections and entries that a place takes, what is demanded there first. */
+  insertable(snapshot: Snapshot, offset: number, language: Language): readonly TemplateChoice[];
+  /** Inserts one of them with all that it must have; `snippet` makes what is to be chosen tab stops of the main edit. */
+  insert(
+    snapshot: Snapshot,
+    offset: number,
+    chosen: { readonly root: string; readonly into?: string },
+    seed: DraftSeed,
+    snippet: boolean,
+  ): TemplateInsertion | undefined;
   explain(query: string, language: Language): Explanation | undefined;
   /** A page of the reference panel, by its address or by any name that `explain` answers to. */
   page(nameOrAddress: string, language: Language): Page | undefined;
@@ -310,6 +332,10 @@ export function createService(): Service {
     convert: convertFhir,
     evaluate: (snapshot, expression, offset = 0, packages) =>
       evaluateFhirPath(documentAt(snapshot, offset), expression, packages),
+    models: documentModels,
+    newDocument: newCdaDocument,
+    insertable: insertableTemplates,
+    insert: insertTemplate,
     explain: (query, language) => explain(query, language, rules.all),
     page: (nameOrAddress, language) => page(nameOrAddress, language, rules.all),
     searchPages: (query, language) => searchPages(query, language, rules.all),

@@ -5,6 +5,18 @@ import { headerShape } from "./shape.ts";
 import { structureRules } from "./structure/index.ts";
 
 export { type CdaOutcome, checkCda, checkHeader } from "./check.ts";
+export {
+  type DraftCode,
+  type DraftFacts,
+  type DraftModel,
+  type DraftTemplate,
+  draftModels,
+  type Insertable,
+  type Insertion,
+  insertables,
+  insertion,
+  newDocument,
+} from "./draft/index.ts";
 export { modelSetsWith } from "./models/index.ts";
 export { cdaRepairs } from "./repairs.ts";
 export { cdaEntriesAt, headerShape } from "./shape.ts";

@@ -12,7 +12,7 @@ export function insertChild(text: string, parent: XmlElement, entry: ShapeElemen
   const placed = siblings.filter((sibling) => order.has(sibling));
   const previous = placed.findLast((sibling) => (order.get(sibling) as number) <= wanted);
   const next = placed.find((sibling) => (order.get(sibling) as number) > wanted);
-  const naming = prefixesOf(parent);
+  const naming = boundNames(parent);
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const print = (indent: string) => skeletonXml(child, indent, false, naming).replaceAll("\n", newline);
 
@@ -58,7 +58,7 @@ export function indentBefore(text: string, offset: number): string | undefined {
 }
 
 /** Names as the document writes them at a place: with the prefix that it binds to their namespace. */
-function prefixesOf(parent: XmlElement): (name: string) => string {
+export function boundNames(parent: XmlElement): (name: string) => string {
   return (name) => {
     const colon = name.indexOf(":");
     const ours = name.slice(0, Math.max(colon, 0));

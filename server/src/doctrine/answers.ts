@@ -279,12 +279,17 @@ export function templateAnswer(entry: TemplateEntry, question: Question): Explan
         ? [`Modèle de document du CI-SIS ${entry.name}.`, `CI-SIS document model ${entry.name}.`]
         : entry.kind === "section"
           ? ["Section d’un document structuré du CI-SIS.", "Section of a structured CI-SIS document."]
-          : entry.kind === "common"
-            ? ["Déclaration commune à tous les documents.", "Declaration common to all documents."]
-            : [
-                "Modèle international déclaré à côté d’un modèle du CI-SIS.",
-                "International template declared beside a CI-SIS template.",
-              ],
+          : entry.kind === "entry"
+            ? [
+                `Entrée d’un document structuré du CI-SIS, portée par ${entry.element}.`,
+                `Entry of a structured CI-SIS document, carried by ${entry.element}.`,
+              ]
+            : entry.kind === "common"
+              ? ["Déclaration commune à tous les documents.", "Declaration common to all documents."]
+              : [
+                  "Modèle international déclaré à côté d’un modèle du CI-SIS.",
+                  "International template declared beside a CI-SIS template.",
+                ],
     ),
     sections: [
       ...templateSections(entry, language),

@@ -1,4 +1,3 @@
-import { entryText } from "../../data/doctrine/entries.ts";
 import { ansProfileText, frCoreText, guideText } from "../../data/doctrine/fhir-profiles.ts";
 import { identifierFacts } from "../../data/doctrine/identifiers.ts";
 import { sources } from "../../data/doctrine/sources.ts";
@@ -31,7 +30,6 @@ function known(): ReadonlyMap<string, IdentifierEntry> {
   for (const system of codeSystems()) if (system.oid !== "") add(fromCodeSystem(system));
   for (const set of valueSets()) add(fromValueSet(set));
   for (const template of templates()) add(fromTemplate(template));
-  for (const entry of entries()) add(entry);
   for (const entry of profiles()) add(entry);
   store = map;
   return map;
@@ -107,6 +105,10 @@ function fromTemplate({ root, kind, name, title, source, confidence }: TemplateE
       name === ""
         ? { fr: "Section d’un document structuré.", en: "Section of a structured document." }
         : { fr: `Section ${name}.`, en: `Section ${name}.` },
+    entry:
+      name === ""
+        ? { fr: "Entrée d’un document structuré.", en: "Entry of a structured document." }
+        : { fr: `Entrée ${name}.`, en: `Entry ${name}.` },
     parent: { fr: "Modèle déclaré à côté d’un modèle du CI-SIS.", en: "Template declared beside a CI-SIS template." },
   }[kind];
   return {
@@ -116,36 +118,15 @@ function fromTemplate({ root, kind, name, title, source, confidence }: TemplateE
     name: title,
     about: what,
     cda:
-      kind === "common" || kind === "document" ? ["ClinicalDocument/templateId/@root"] : ["section/templateId/@root"],
+      kind === "common" || kind === "document"
+        ? ["ClinicalDocument/templateId/@root"]
+        : [kind === "entry" ? "templateId/@root" : "section/templateId/@root"],
     counterparts: [],
     topics: kind === "common" ? ["structuration-minimale"] : ["modeles-cda"],
     rules: [],
     source,
     confidence,
   };
-}
-
-/** Templates of entries: their model is known to the content models, their name here. */
-function* entries(): Generator<IdentifierEntry> {
-  for (const line of entryText.split("\n")) {
-    const [root = "", fr = "", en = ""] = line.split("|");
-    yield {
-      id: root,
-      oid: root,
-      kind: "template",
-      name: { fr, en },
-      about: {
-        fr: "Modèle d’entrée d’un document structuré du CI-SIS.",
-        en: "Template of an entry of a structured CI-SIS document.",
-      },
-      cda: ["templateId/@root"],
-      counterparts: [],
-      topics: ["modeles-cda"],
-      rules: [],
-      source: sources.models,
-      confidence: "verified",
-    };
-  }
 }
 
 function* profiles(): Generator<IdentifierEntry> {

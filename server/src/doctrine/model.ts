@@ -134,7 +134,7 @@ export interface IdentifierEntry extends Sourced {
 /** A templateId of CDA: a document model, a section, or one of the common declarations. */
 export interface TemplateEntry extends Sourced {
   readonly root: string;
-  readonly kind: "common" | "document" | "section" | "parent";
+  readonly kind: "common" | "document" | "section" | "entry" | "parent";
   /** The model's code, such as `BIO-CR-BIO`, or the section's name. */
   readonly name: string;
   readonly title: Bilingual;
@@ -149,6 +149,8 @@ export interface TemplateEntry extends Sourced {
   /** Document models that use a section. */
   readonly models: readonly string[];
   readonly body?: "structuredBody" | "nonXMLBody";
+  /** The element that carries an entry's template, such as `observation`. */
+  readonly element?: string;
 }
 
 /** A LOINC code that the CI-SIS uses, with the French names it is given there. */

@@ -1,4 +1,5 @@
 import { commonTemplates, documentModelText } from "../../data/doctrine/document-models.ts";
+import { entryText } from "../../data/doctrine/entries.ts";
 import { sectionText } from "../../data/doctrine/sections.ts";
 import { sources } from "../../data/doctrine/sources.ts";
 import { valueSet } from "../terminology/index.ts";
@@ -70,6 +71,23 @@ function made(): Store {
       codes: codesOf(codes),
       parents: list(parents),
       models: list(models),
+      source: sources.models,
+      confidence: "verified",
+    });
+  }
+  for (const line of entryText.split("\n")) {
+    const [root = "", element = "", name = "", fr = "", en = ""] = line.split("|");
+    add({
+      root,
+      kind: "entry",
+      // The names of IHE are common words: they are shown and not looked up.
+      name: name.startsWith("FR-") ? name : "",
+      title: { fr, en },
+      versions: [],
+      codes: [],
+      parents: [],
+      models: [],
+      ...(element !== "" && { element }),
       source: sources.models,
       confidence: "verified",
     });

@@ -154,6 +154,7 @@ export function templateText(entry: TemplateEntry, language: Language): string[]
     common: { fr: "déclaration commune", en: "common declaration" },
     document: { fr: "modèle de document", en: "document model" },
     section: { fr: "section", en: "section" },
+    entry: { fr: "entrée", en: "entry" },
     parent: { fr: "template parent", en: "parent template" },
   };
   const list = (label: string, values: readonly string[]): string =>

@@ -1,4 +1,14 @@
 export { complete } from "./complete.ts";
+export {
+  documentModels,
+  insertableTemplates,
+  insertTemplate,
+  type ModelChoice,
+  newCdaDocument,
+  type TemplateChoice,
+  type TemplateInsertion,
+} from "./draft.ts";
+export type { DraftSeed } from "./draft-facts.ts";
 export { foldingRanges } from "./folding.ts";
 export { hover } from "./hover.ts";
 export { linkedNames } from "./linked-names.ts";

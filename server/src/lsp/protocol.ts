@@ -16,6 +16,8 @@ export interface InitializationOptions {
   readonly explainCommand?: boolean;
   /** The client has the command `openPageCommand`, so hovers may link to pages of the reference panel. */
   readonly pages?: boolean;
+  /** The client has the command `insertCommand`, so completion may offer sections and entries by it. */
+  readonly insertCommand?: boolean;
   /** Whether the user trusts the folder; in one that is not trusted, nothing in it may silence a rule. Default: true. */
   readonly trusted?: boolean;
   /** A folder of the client's where the server may keep precompiled schematrons, as a URI. */
@@ -32,6 +34,12 @@ export type { Block, Page, PageHit, PageLink, PageSection, RichText, Run } from 
 export const explainCommand = "doctrineSante.explain";
 /** The client's command that opens a page of the reference panel; its one argument is the page's address. */
 export const openPageCommand = "doctrineSante.openPage";
+/** The client's command that inserts a section or an entry at the cursor; its arguments are `InsertArguments`. */
+export const insertCommand = "doctrineSante.insert";
+export interface InsertArguments {
+  readonly root: string;
+  readonly into: string;
+}
 /** The server's own command for editors without `explainCommand`: it shows the explanation as a message. */
 export const serverExplainCommand = "doctrineSante.server.explain";
 /** The client's command that downloads a FHIR package, once the user has said yes. Its one argument: */
@@ -292,4 +300,51 @@ export interface ProjectEditParams {
     readonly link?: string;
   };
   readonly targets?: readonly string[];
+}
+
+/** Request: the document models that a new document can be made of, in the user's language. */
+export const modelsRequest = "doctrineSante/models";
+export interface ModelEntry {
+  /** What `newDocumentRequest` takes. */
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+}
+
+/** Request: the text of a new document of a model; null where the model is not known. */
+export const newDocumentRequest = "doctrineSante/newDocument";
+export interface NewDocumentParams {
+  readonly model: string;
+}
+
+/** Request: the sections and entries that can be inserted around a position, what is demanded there first. */
+export const insertableRequest = "doctrineSante/insertable";
+export interface InsertableParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+export interface InsertableEntry {
+  readonly root: string;
+  readonly title: string;
+  readonly kind: "section" | "entry";
+  /** The element that carries the template. */
+  readonly element: string;
+  /** The name of the element that it is put into. */
+  readonly into: string;
+  /** 0: it is demanded and absent; 1: the models around speak of it; 2: any other. */
+  readonly rank: 0 | 1 | 2;
+}
+
+/** Request: the edits that insert one of them; null where it cannot be inserted there any more. */
+export const insertRequest = "doctrineSante/insert";
+export interface InsertParams extends InsertableParams, InsertArguments {}
+export interface InsertResult {
+  /** The first is a snippet; the others are the narrative that it refers to. */
+  readonly edits: readonly {
+    readonly range: {
+      readonly start: { readonly line: number; readonly character: number };
+      readonly end: { readonly line: number; readonly character: number };
+    };
+    readonly newText: string;
+  }[];
 }

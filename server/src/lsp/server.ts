@@ -22,6 +22,10 @@ import {
   fixAllKind,
   folderCheckNotification,
   identifierRequest,
+  insertableRequest,
+  insertRequest,
+  modelsRequest,
+  newDocumentRequest,
   outlineRequest,
   type ProjectEditParams,
   packagesChangedNotification,
@@ -47,6 +51,7 @@ import { registerPages } from "./requests/pages.ts";
 import { selectionRanges } from "./requests/selection.ts";
 import { documentSymbols } from "./requests/symbols.ts";
 import { legend, semanticTokens } from "./requests/tokens.ts";
+import { insert, insertable, models, newDocument } from "./requests/writing.ts";
 import { type ServerHost, Session } from "./session.ts";
 
 /** Whether the first file describes the folder that the second lies in. */
@@ -188,6 +193,22 @@ export function startServer(connection: Connection, host: ServerHost, service: S
   connection.onRequest(
     fhirPathRequest,
     guard("fhirPath", null, (params, token) => fhirPath(session, checker, params, token)),
+  );
+  connection.onRequest(
+    modelsRequest,
+    guard("models", [], () => models(session)),
+  );
+  connection.onRequest(
+    newDocumentRequest,
+    guard("newDocument", null, (params) => newDocument(session, params)),
+  );
+  connection.onRequest(
+    insertableRequest,
+    guard("insertable", [], (params) => insertable(session, params)),
+  );
+  connection.onRequest(
+    insertRequest,
+    guard("insert", null, (params) => insert(session, params)),
   );
   connection.onRequest(
     checkTextRequest,

@@ -1,15 +1,9 @@
 import type { Finding, NotChecked } from "../../rule/index.ts";
-import {
-  attributeValue,
-  childElements,
-  descendants,
-  type XmlDocument,
-  type XmlElement,
-  xpathOf,
-} from "../../syntax/index.ts";
-import { chosen, type Entry, models, sectionTitle } from "./choose.ts";
+import { attributeValue, descendants, type XmlDocument, type XmlElement, xpathOf } from "../../syntax/index.ts";
+import { activePatterns, asked } from "./asked.ts";
+import { chosen, models, sectionTitle } from "./choose.ts";
 import type { Constraint, ModelSetData, PatternData } from "./constraint.ts";
-import { holds, matches } from "./evaluate.ts";
+import { holds } from "./evaluate.ts";
 import { faultOf } from "./fault.ts";
 import { type ModelKind, ruleId } from "./rules.ts";
 
@@ -30,42 +24,28 @@ export function* checkModels(
 ): Generator<Finding | undefined, ModelsOutcome, undefined> {
   const known = models();
   const { sets, unknown } = chosen(tree, document);
-  const active = new Map<number, ModelSetData>();
-  for (const set of sets) for (const pattern of set.patterns) if (!active.has(pattern)) active.set(pattern, set);
+  const active = activePatterns(sets);
 
   let count = 0;
   const said = new Set<string>();
   for (const element of descendants(document)) {
     if (++count % STRIDE === 0) yield undefined;
     if (isOpen(element)) continue;
-    const entries: Entry[] = [...known.byName(element.localName), ...known.byName("*")];
-    if (element.localName === "templateId") entries.push(...known.byName("templateId"));
-    for (const id of childElements(element, "templateId"))
-      entries.push(...known.byRoot(attributeValue(id, "root") ?? ""));
-    const candidates = [...new Set(entries)]
-      .filter(({ pattern }) => active.has(pattern))
-      .sort((a, b) => a.pattern - b.pattern || a.rule - b.rule);
-    let done = -1;
-    for (const { on, pattern, rule } of candidates) {
-      if (pattern === done || !matches(element, on)) continue;
-      done = pattern;
-      const data = known.patterns[pattern] as PatternData;
-      for (const { c, w } of data.rules[rule]?.ask ?? []) {
-        if (holds(element, c)) continue;
-        const told = finding(
-          element,
-          c,
-          w === true,
-          data.id,
-          active.get(pattern) as ModelSetData,
-          data.rules[rule]?.on[0]?.where,
-        );
-        // Models that stand upon one another ask the same: the first that says so is enough.
-        const key = `${told.start}:${told.end}:${told.message}:${JSON.stringify({ ...told.data, model: "" })}`;
-        if (said.has(key)) continue;
-        said.add(key);
-        yield told;
-      }
+    for (const { constraint, warning, pattern, rule } of asked(element, active)) {
+      if (holds(element, constraint)) continue;
+      const told = finding(
+        element,
+        constraint,
+        warning,
+        (known.patterns[pattern] as PatternData).id,
+        active.get(pattern) as ModelSetData,
+        known.patterns[pattern]?.rules[rule]?.on[0]?.where,
+      );
+      // Models that stand upon one another ask the same: the first that says so is enough.
+      const key = `${told.start}:${told.end}:${told.message}:${JSON.stringify({ ...told.data, model: "" })}`;
+      if (said.has(key)) continue;
+      said.add(key);
+      yield told;
     }
   }
   return {

@@ -221,7 +221,7 @@ function numberOf(text: string): number {
   return trimmed === "" ? Number.NaN : Number(trimmed);
 }
 
-function compare(a: number, op: Comparison, b: number): boolean {
+export function compare(a: number, op: Comparison, b: number): boolean {
   switch (op) {
     case "=":
       return a === b;

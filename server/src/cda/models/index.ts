@@ -1,4 +1,17 @@
+export { type Asked, activePatterns, asked } from "./asked.ts";
 export { checkModels } from "./check.ts";
-export { modelSetsWith } from "./evaluate.ts";
+export { chosen, models } from "./choose.ts";
+export type { Comparison, Constraint, ModelSetData, PathData, StepData } from "./constraint.ts";
+export {
+  codesOf,
+  compare,
+  holds,
+  isNamed,
+  type ModelNode,
+  modelSetsWith,
+  nodesAt,
+  parts,
+  textValue,
+} from "./evaluate.ts";
 export { modelRepairs } from "./repairs.ts";
 export { modelRules } from "./rules.ts";

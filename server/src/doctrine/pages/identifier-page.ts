@@ -141,6 +141,7 @@ const templateKinds: Readonly<Record<TemplateEntry["kind"], Pair>> = {
   common: ["Déclaration commune", "Common declaration"],
   document: ["Modèle de document", "Document model"],
   section: ["Section CDA", "CDA section"],
+  entry: ["Entrée CDA", "CDA entry"],
   parent: ["Modèle parent", "Parent template"],
 };
 
@@ -154,6 +155,7 @@ const templateSummaries: Readonly<Record<TemplateEntry["kind"], Pair>> = {
     "Content model of the CI-SIS: what a document of this type contains.",
   ],
   section: ["Section d’un document structuré du CI-SIS.", "Section of a structured CI-SIS document."],
+  entry: ["Entrée d’un document structuré du CI-SIS.", "Entry of a structured CI-SIS document."],
   parent: [
     "Modèle international déclaré à côté d’un modèle du CI-SIS.",
     "International template declared beside a CI-SIS template.",

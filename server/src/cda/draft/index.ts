@@ -1,0 +1,3 @@
+export { type DraftModel, draftModels, newDocument } from "./document.ts";
+export type { DraftCode, DraftFacts, DraftTemplate } from "./facts.ts";
+export { type Insertable, type Insertion, insertables, insertion } from "./insert.ts";

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import {
+  type InsertableEntry,
+  type InsertResult,
+  insertableRequest,
+  insertRequest,
+  type ModelEntry,
+  modelsRequest,
+  newDocumentRequest,
+} from "../../server/src/lsp/protocol.ts";
+import { withoutTabStops } from "../../server/src/text/index.ts";
+import { Editor } from "./harness/client.ts";
+
+describe("writing over the protocol", () => {
+  let editor: Editor;
+  before(async () => {
+    editor = await Editor.start({ locale: "en" });
+  });
+  after(() => editor.stop());
+
+  test("a new document of a model, then a section put into it, without a diagnostic", async () => {
+    const models = await editor.connection.sendRequest<ModelEntry[]>(modelsRequest, {});
+    const model = models.find(({ id }) => id === "VAC_2023.01");
+    assert(model && /immuni/i.test(model.title), model?.title);
+    const text = await editor.connection.sendRequest<string>(newDocumentRequest, { model: model.id });
+    const uri = await editor.open("new.xml", text);
+    assert.deepEqual(await editor.pull(uri), []);
+    const position = editor.position(uri, "<structuredBody>", "<structuredBody>".length);
+    const entries = await editor.connection.sendRequest<InsertableEntry[]>(insertableRequest, { uri, position });
+    const vitals = entries.find(({ title }) => title === "Vital signs");
+    assert(vitals, entries.map(({ title }) => title).join(", "));
+    const { root, into } = vitals;
+    const made = await editor.connection.sendRequest<InsertResult>(insertRequest, { uri, position, root, into });
+    assert.match(made.edits[0]?.newText ?? "", /\$\{1:/);
+    await editor.edit(
+      uri,
+      made.edits.map(({ range, newText }, i) => ({ range, newText: i === 0 ? withoutTabStops(newText) : newText })),
+    );
+    assert.deepEqual(await editor.pull(uri), []);
+  });
+
+  test("an unknown model and a template that does not fit are answered with nothing", async () => {
+    assert.equal(await editor.connection.sendRequest(newDocumentRequest, { model: "NONE" }), null);
+    const uri = await editor.open("other.xml", "<project/>");
+    const position = { line: 0, character: 3 };
+    assert.deepEqual(await editor.connection.sendRequest(insertableRequest, { uri, position }), []);
+    assert.equal(
+      await editor.connection.sendRequest(insertRequest, { uri, position, root: "1.2", into: "section" }),
+      null,
+    );
+  });
+});
