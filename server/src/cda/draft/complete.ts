@@ -1,9 +1,9 @@
 import type { XmlElement } from "../../syntax/index.ts";
-import { asked, holds, isNamed } from "../models/index.ts";
+import { asked, isNamed } from "../models/index.ts";
 import { attributeModel, lackingAttributes, lackingChildren, typeAt } from "../structure/index.ts";
 import type { DraftFacts } from "./facts.ts";
 import { fillDatatype, sampleAttribute, toComplete } from "./samples.ts";
-import { Satisfier } from "./satisfy.ts";
+import { fulfilled, Satisfier } from "./satisfy.ts";
 import { DraftElement, draftElements, Journal } from "./tree.ts";
 
 /** A draft that nothing more is done to after so many rounds: two constraints that undo one another end here. */
@@ -33,7 +33,7 @@ export function complete(top: DraftElement, active: { has(pattern: number): bool
     for (const element of draftElements(top)) {
       if (!attached(element, top)) continue;
       for (const { constraint } of [...asked(element, active)]) {
-        if (holds(element, constraint) || tried(element, constraint)) continue;
+        if (fulfilled(element, constraint) || tried(element, constraint)) continue;
         if (satisfier.satisfy(element, constraint)) changed = true;
       }
     }

@@ -43,8 +43,8 @@ export class Satisfier {
 
   /** Whether the constraint holds now. */
   satisfy(node: ModelNode, constraint: Constraint): boolean {
-    if (holds(node, constraint)) return true;
-    return this.#journal.attempt(() => this.#make(node, constraint) && holds(node, constraint));
+    if (fulfilled(node, constraint)) return true;
+    return this.#journal.attempt(() => this.#make(node, constraint) && fulfilled(node, constraint));
   }
 
   #make(node: ModelNode, c: Constraint): boolean {
@@ -355,6 +355,14 @@ export class Satisfier {
       this.#journal.remove(node)
     );
   }
+}
+
+/** Whether a constraint holds; what is asked of the whole document may also stand in a part that is not yet put into it. */
+export function fulfilled(node: ModelNode, constraint: Constraint): boolean {
+  if (holds(node, constraint)) return true;
+  if (constraint[0] !== "has" && constraint[0] !== "is" && constraint[0] !== "count") return false;
+  const [, [first, ...rest], ...more] = constraint;
+  return first === "/" && rest.length > 0 && holds(node, [constraint[0], rest, ...more] as unknown as Constraint);
 }
 
 /** The elements from one down to another, the other last. */

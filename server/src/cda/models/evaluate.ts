@@ -49,6 +49,8 @@ function topOf(node: ModelNode): ModelNode {
 const below = new WeakMap<XmlElement, Map<string, readonly XmlElement[]>>();
 
 function belowTop(top: XmlElement, name: string): readonly XmlElement[] {
+  // An element without a place in a text is being made: what stands below it changes.
+  if (top.end === top.start) return [...descendants(top)].filter((one) => one !== top && isNamed(one, name));
   let known = below.get(top);
   if (known === undefined) {
     known = new Map();
