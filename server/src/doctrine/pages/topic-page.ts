@@ -234,7 +234,7 @@ function identifierSections(one: Topic, reader: Reader) {
   const models = rest("template")
     .map((entry) => templateEntry(entry.id))
     .filter((entry) => entry !== undefined);
-  const template = (of: "document" | "section" | "common" | "parent") =>
+  const template = (of: "document" | "section" | "entry" | "common" | "parent") =>
     models.filter((entry) => entry.kind === of).map((entry) => templateLink(entry, reader));
   const links = (entries: readonly IdentifierEntry[]) => entries.map((entry) => identifierLink(entry, reader));
   return [
@@ -245,9 +245,7 @@ function identifierSections(one: Topic, reader: Reader) {
       { type: "pages", items: template("document") },
     ]),
     ...section("sections", pick(language, ["Sections", "Sections"]), [{ type: "pages", items: template("section") }]),
-    ...section("entries", pick(language, ["Entrées", "Entries"]), [
-      { type: "pages", items: links(rest("template").filter(({ id }) => templateEntry(id) === undefined)) },
-    ]),
+    ...section("entries", pick(language, ["Entrées", "Entries"]), [{ type: "pages", items: template("entry") }]),
     ...section("templates", pick(language, ["Autres modèles", "Other templates"]), [
       { type: "pages", items: [...template("common"), ...template("parent")] },
     ]),
