@@ -6,6 +6,7 @@ import {
   type CompletionItem,
   CompletionRequest,
   DefinitionRequest,
+  DocumentHighlightRequest,
   type DocumentSymbol,
   DocumentSymbolRequest,
   HoverRequest,
@@ -100,6 +101,8 @@ describe("writing FHIR over the protocol", () => {
       context: { includeDeclaration: false },
     });
     assert.equal(references?.length, 1);
+    const marked = await editor.connection.sendRequest(DocumentHighlightRequest.type, where);
+    assert.equal(marked?.length, 3);
     const edit = await editor.connection.sendRequest(RenameRequest.type, {
       ...where,
       newName: "2a3b1c2d-4e5f-6a7b-8c9d-0e1f2a3b4c5d",

@@ -136,6 +136,17 @@ for (const [name, text] of [
     });
   });
 
+  test(`links and colours of what is recognised in ${name}`, () => {
+    const links = service.links(snapshot, "fr");
+    assert.ok(links.some((link) => written(link).endsWith("/CodeSystem/observation-category")));
+    assert.ok(links.every(({ target }) => /^https?:/.test(target)));
+    const tokens = service.tokens(snapshot).map((token) => `${token.type} ${written(token)}`);
+    assert.ok(tokens.includes("type Patient") && tokens.includes("enumMember vital-signs"));
+    assert.ok(tokens.includes(`variable urn:uuid:${uuid}`), tokens.join("; "));
+    const within = { start: 0, end: 30 };
+    assert.ok(service.tokens(snapshot, within).every(({ start }) => start <= 30));
+  });
+
   test(`the outline of ${name}: resources by name, elements by what they hold, each inside its parent`, () => {
     const [root] = service.symbols(snapshot, "fr");
     assert.equal(root?.name, "Bundle");
@@ -227,6 +238,12 @@ test("no place in a sound or broken document makes hover, definition, references
       service.references(snapshot, offset, true);
       service.rename(snapshot, offset, "autre");
       service.symbols(snapshot, "en");
+      let end = 0;
+      for (const token of service.tokens(snapshot)) {
+        assert.ok(token.start >= end && token.end <= text.length, `${token.type} at ${token.start}`);
+        end = token.end;
+      }
+      for (const link of service.links(snapshot, "en")) assert.ok(link.start < link.end && link.end <= text.length);
     }),
     { numRuns: 150 },
   );

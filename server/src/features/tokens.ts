@@ -1,6 +1,7 @@
 import type { Snapshot } from "../snapshot.ts";
 import type { Span } from "../text/index.ts";
 import { cdaTokens } from "./tokens-cda.ts";
+import { fhirTokens } from "./tokens-fhir.ts";
 
 /**
  * Colours beyond the syntax: what the product recognises. An identifier that stays in the colour of a plain string is one
@@ -32,5 +33,6 @@ export interface Token extends Span {
 /** In the order of the text, without overlap; those that touch `within` where it is given. */
 export function tokens(snapshot: Snapshot, within?: Span): readonly Token[] {
   if (snapshot.kind === "cda" && snapshot.xml !== undefined) return cdaTokens(snapshot.xml, within);
-  return [];
+  const fhir = snapshot.kind === "fhir-xml" ? snapshot.xml : snapshot.kind === "fhir-json" ? snapshot.json : undefined;
+  return fhir === undefined ? [] : fhirTokens(fhir, within);
 }

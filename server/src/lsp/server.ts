@@ -46,7 +46,7 @@ import { foldingRanges } from "./requests/folding.ts";
 import { hover } from "./requests/hover.ts";
 import { linkedEditingRange } from "./requests/linked-editing.ts";
 import { documentLinks } from "./requests/links.ts";
-import { definition, prepareRename, references, rename } from "./requests/navigation.ts";
+import { definition, documentHighlight, prepareRename, references, rename } from "./requests/navigation.ts";
 import { registerPages } from "./requests/pages.ts";
 import { selectionRanges } from "./requests/selection.ts";
 import { documentSymbols } from "./requests/symbols.ts";
@@ -95,6 +95,7 @@ export function startServer(connection: Connection, host: ServerHost, service: S
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         definitionProvider: true,
         referencesProvider: true,
+        documentHighlightProvider: true,
         renameProvider: params.capabilities?.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
         documentLinkProvider: {},
         linkedEditingRangeProvider: true,
@@ -159,6 +160,7 @@ export function startServer(connection: Connection, host: ServerHost, service: S
   connection.onFoldingRanges(guard("foldingRange", null, (params) => foldingRanges(session, params)));
   connection.onDefinition(guard("definition", null, (params) => definition(session, params)));
   connection.onReferences(guard("references", null, (params) => references(session, params)));
+  connection.onDocumentHighlight(guard("documentHighlight", null, (params) => documentHighlight(session, params)));
   connection.onPrepareRename(guard("prepareRename", null, (params) => prepareRename(session, params)));
   connection.onRenameRequest(guard("rename", null, (params) => rename(session, params)));
   connection.onDocumentLinks(guard("documentLink", null, (params) => documentLinks(session, params)));

@@ -2,6 +2,8 @@ import {
   type Definition,
   type DefinitionLink,
   type DefinitionParams,
+  type DocumentHighlight,
+  type DocumentHighlightParams,
   type Location,
   LSPErrorCodes,
   type PrepareRenameParams,
@@ -44,6 +46,18 @@ export async function references(
   const { lines } = at.snapshot;
   const places = session.service.references(at.snapshot, lines.offsetAt(position), context.includeDeclaration);
   return places.length === 0 ? null : places.map((place) => ({ uri, range: lines.rangeOf(place) }));
+}
+
+/** `textDocument/documentHighlight`; null where nothing is declared, so that the editor marks the word as it always did. */
+export async function documentHighlight(
+  session: Session,
+  { textDocument: { uri }, position }: DocumentHighlightParams,
+): Promise<DocumentHighlight[] | null> {
+  const at = await opened(session, uri);
+  if (at === undefined) return null;
+  const { lines } = at.snapshot;
+  const places = session.service.references(at.snapshot, lines.offsetAt(position), true);
+  return places.length === 0 ? null : places.map((place) => ({ range: lines.rangeOf(place) }));
 }
 
 /** `textDocument/prepareRename`. */
