@@ -131,8 +131,8 @@ Proofs are noted in the project file: "proofs": { "dmn/RGPD 1": { "note": "DPIA 
 };
 
 const explain: Bilingual = {
-  fr: "Usage : doctrine-sante explain [--lang fr|en] ID|OID|URL|CODE\n\nExplique une règle, un identifiant, une URL ou un code. Code de retour 1 s’il n’est pas connu.\n",
-  en: "Usage: doctrine-sante explain [--lang fr|en] ID|OID|URL|CODE\n\nExplains a rule, an identifier, a URL or a code. Exit status 1 if it is not known.\n",
+  fr: "Usage : doctrine-sante explain [--lang fr|en] ID|OID|URL|CODE|« question »\n\nExplique une règle, un identifiant, une exigence, une URL ou un code, ou répond à une question sur la doctrine. Code de retour 1 s’il n’est pas connu.\n",
+  en: 'Usage: doctrine-sante explain [--lang fr|en] ID|OID|URL|CODE|"question"\n\nExplains a rule, an identifier, a requirement, a URL or a code, or answers a question on the doctrine. Exit status 1 if it is not known.\n',
 };
 
 const rules: Bilingual = {
