@@ -81,6 +81,17 @@ describe("writing FHIR over the protocol", () => {
     });
   }
 
+  for (const name of ["patient.json", "observation.xml"])
+    test(`all safe fixes of ${name} at once`, async () => {
+      const uri = await editor.open(`all-${name}`, fixture(name));
+      assert.notDeepEqual(await editor.pull(uri), []);
+      const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+      const [action] = await editor.actions(uri, whole, [], ["source.fixAll"]);
+      assert(action);
+      await editor.apply(uri, action);
+      assert.deepEqual(await editor.pull(uri), []);
+    });
+
   test("definition, references, rename and outline of a resource in a bundle", async () => {
     const uuid = "0a3b1c2d-4e5f-6a7b-8c9d-0e1f2a3b4c5d";
     const text = `{
