@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkConfig } from "../server/src/config/index.ts";
+import { workspaceEvidence } from "../server/src/disk/index.ts";
 import { detectKind } from "../server/src/kind.ts";
 
 const folder = "test/fixtures/config";
@@ -63,5 +65,26 @@ export async function run(): Promise<string[]> {
   lines.push(
     `a file of ${Math.round(other.text.length / 1024)} KB that has nothing to do with e-health: ${shown(time(() => check(other)))}`,
   );
+  lines.push(...(await foreignWorkspace()));
   return lines;
+}
+
+/** What a workspace of another trade costs: the one look at its files, which the server and the command line take once. */
+async function foreignWorkspace(): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-workspace-"));
+  try {
+    for (let i = 0; i < 1000; i++) {
+      const below = join(folder, `module-${i % 50}`);
+      mkdirSync(below, { recursive: true });
+      writeFileSync(join(below, `application-${i}.yml`), yaml(200).replace(/psc|esante|fhir/g, "autre"));
+    }
+    const began = performance.now();
+    const evidence = await workspaceEvidence(folder);
+    const took = performance.now() - began;
+    return [
+      `a workspace of 1 000 configuration files of another trade: ${shown(took)}, once (${evidence?.path ?? "nothing found"})`,
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

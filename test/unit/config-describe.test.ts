@@ -91,4 +91,19 @@ describe("what is said of settings", () => {
     }
     assert.ok(offered >= 30, `${offered}`);
   });
+
+  it("offers them where nothing stands yet", () => {
+    for (const [dialect, marked] of [
+      ["yaml", "psc:\n  scope: |\n  issuer: x\n"],
+      ["properties", "psc.scope=|\n"],
+      ["json", '{ "psc": { "scope": "|" } }'],
+      ["toml", '[psc]\nscope = "|"\n'],
+      ["env", "PSC_SCOPE=|\n"],
+      ["nginx", "# psc.esante.gouv.fr\nserver { ssl_protocols |; }\n"],
+    ] as const) {
+      const { source, offset } = cursor("a", dialect, marked);
+      const [offer] = offerConfig(source, offset, { ...unknown, eHealth: true });
+      assert.deepEqual(offer?.span, { start: offset, end: offset }, dialect);
+    }
+  });
 });

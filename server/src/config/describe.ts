@@ -42,11 +42,19 @@ export function describeConfig(
 /** The values that the doctrine asks for at a setting. */
 export function offerConfig(source: ConfigSource, offset: number, context: CheckContext): readonly ConfigOffer[] {
   if (!speaks(source, context)) return [];
-  const setting = settingAt(source, offset);
+  const setting = settingAt(source, offset) ?? aboutToBe(source, offset);
   if (setting === undefined || offset < setting.valueSpan.start) return [];
   return knowledge.flatMap(({ key, offers = [], text, reference }) =>
     key?.test(setting.key) ? offers.map((value) => ({ value, text, reference, span: setting.valueSpan })) : [],
   );
+}
+
+/** The setting whose value would begin at an offset where nothing stands yet. */
+function aboutToBe({ name, text, dialect }: ConfigSource, offset: number): Setting | undefined {
+  const setting = settingAt({ name, dialect, text: `${text.slice(0, offset)}x${text.slice(offset)}` }, offset);
+  if (setting === undefined || setting.valueSpan.start !== offset || setting.valueSpan.end !== offset + 1)
+    return undefined;
+  return { ...setting, valueSpan: { start: offset, end: offset } };
 }
 
 /** Whether the general rules speak of the text. */

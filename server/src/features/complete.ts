@@ -29,8 +29,8 @@ export function complete(
   return offerConfig(snapshot, offset, context).map(({ value, text, reference, span }, i) => ({
     label: value,
     kind: "value",
-    detail: cite(reference),
-    markdown: text[language],
+    // Without a detail beside it, the whole value can be read.
+    markdown: `${text[language]}\n\n*${cite(reference)}*`,
     edit: { ...span, newText: value },
     isSnippet: false,
     sortText: String(i).padStart(3, "0"),
