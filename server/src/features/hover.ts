@@ -42,9 +42,16 @@ export function hover(
   // Of a setting and of an element of FHIR there is always something to say: an identifier in it comes first.
   if (specific !== undefined && snapshot.kind !== "config" && !snapshot.kind.startsWith("fhir-")) return specific;
   const alone = standalone(snapshot, offset, language);
-  if (specific === undefined || alone === undefined) return specific ?? alone;
+  if (specific === undefined || alone === undefined) return specific ?? alone ?? placeHover(snapshot, offset, language);
   const [title = ""] = alone.markdown.split("\n", 1);
   return specific.markdown.includes(title) ? specific : made(alone, [alone.markdown, "---", specific.markdown]);
+}
+
+/** Of a value of a CDA document that nothing is known of, it helps to read what the CI-SIS asks of its place. */
+function placeHover({ kind, xml }: Snapshot, offset: number, language: Language): Hover | undefined {
+  const node = kind === "cda" && xml !== undefined ? nodeAt(xml, offset) : undefined;
+  if (xml === undefined || node?.nodeType !== NodeType.Attribute || !touches(node.valueSpan, offset)) return undefined;
+  return cdaEntriesAt(xml, node).length === 0 ? undefined : made(node.valueSpan, cdaPlace(xml, node, language));
 }
 
 /** An identifier that stands alone, where its place says nothing of it: in a comment, a text, a string of any syntax. */
