@@ -507,6 +507,7 @@ writeFileSync(
 const mostCodes = 1_500;
 const absent = new Set<string>();
 const valueSets: Record<string, string> = {};
+const dates: Record<string, string> = {};
 for (const name of [...wantedSets].sort()) {
   const text = diskSource.read(join(folder, "..", "jeuxDeValeurs", `${name}.xml`));
   if (text === undefined) {
@@ -522,11 +523,15 @@ for (const name of [...wantedSets].sort()) {
   }
   const codes = [...bySystem.values()].flat();
   if (codes.length === 0 || codes.length > mostCodes || codes.some((code) => /[|\n\t]/.test(code))) absent.add(name);
-  else valueSets[name] = [...bySystem].map(([system, list]) => [system, ...new Set(list)].join("|")).join("\n");
+  else {
+    valueSets[name] = [...bySystem].map(([system, list]) => [system, ...new Set(list)].join("|")).join("\n");
+    const [, date] = /<(?:\w+:)?ValueSet\b[^>]*\brevisionDate="(\d{4}-\d{2}-\d{2})/.exec(text) ?? [];
+    if (date !== undefined) dates[name] = date;
+  }
 }
 writeFileSync(
   join("server/data/ci-sis/models", "value-sets.ts"),
-  `// Made by scripts/data/ci-sis-models.mjs; see there. Do not edit.\n\n/** The codes of the value sets that the content models bind: a line for each code system. */\nexport const modelValueSets: Readonly<Record<string, string>> = ${JSON.stringify(valueSets)};\n`,
+  `// Made by scripts/data/ci-sis-models.mjs; see there. Do not edit.\n\n/** The codes of the value sets that the content models bind: a line for each code system. */\nexport const modelValueSets: Readonly<Record<string, string>> = ${JSON.stringify(valueSets)};\n\n/** The days on which they were last revised. */\nexport const modelValueSetDates: Readonly<Record<string, string>> = ${JSON.stringify(dates)};\n`,
 );
 console.log(
   `${Object.keys(valueSets).length} value sets, ${JSON.stringify(valueSets).length} characters; not carried: ${[...absent].join(", ")}`,

@@ -107,6 +107,16 @@ describe("the repairs of CDA documents", () => {
     );
   });
 
+  it("puts a code between the tags of an element without text", () => {
+    const text = headerExample.replace("MARTINET</family>", "MARTINET</family><prefix></prefix>");
+    const tree = parseXml(text);
+    const repairs = checked(text)
+      .findings.filter(({ message }) => message === "unknown-code")
+      .flatMap((finding) => cdaRepairs(finding, tree));
+    assert.ok(repairs.length > 0);
+    for (const { edits } of repairs) assert.match(applyEdits(text, edits), /<prefix>\w+<\/prefix>/);
+  });
+
   it("writes names with the prefix of the document", () => {
     const text = headerExample
       .replace(/<(\/?)(component|ClinicalDocument|nonXMLBody|text)\b/g, "<$1cda:$2")

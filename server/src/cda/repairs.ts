@@ -53,7 +53,11 @@ function elementRepairs(finding: Finding, tree: XmlDocument, entry: ShapeElement
       return [removal(tree, node)];
     case "unknown-code":
     case "former-code":
-      return choices(finding, codesOf(entry));
+      // Of an element without text the finding is at its name, and the code goes between its tags.
+      if (node.children.length > 0) return choices(finding, codesOf(entry));
+      return node.endTag === undefined
+        ? []
+        : choices({ ...finding, start: node.startTag.end, end: node.endTag.start }, codesOf(entry));
     default:
       return [];
   }

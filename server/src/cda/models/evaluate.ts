@@ -1,4 +1,4 @@
-import { modelValueSets } from "../../../data/ci-sis/models/value-sets.ts";
+import { modelValueSetDates, modelValueSets } from "../../../data/ci-sis/models/value-sets.ts";
 import {
   attribute,
   childElements,
@@ -209,6 +209,12 @@ export function codesOf(name: string): ReadonlyMap<string, ReadonlySet<string>> 
 /** The value sets of the content models that have a code of a system, by name. */
 export function modelSetsWith(code: string, system: string): readonly string[] {
   return Object.keys(modelValueSets).filter((name) => codesOf(name)?.get(system)?.has(code) === true);
+}
+
+/** The edition of a value set that the product carries, as it is shown after its name: ` (2024-12-13)`. */
+export function editionOf(name: string): string {
+  const date = modelValueSetDates[name];
+  return date === undefined ? "" : ` (${date})`;
 }
 
 function inValueSet(element: XmlElement, name: string): boolean {

@@ -3,7 +3,7 @@ import { NodeType, type XmlElement } from "../../syntax/index.ts";
 import type { Span } from "../../text/index.ts";
 import type { Constraint, PathData } from "./constraint.ts";
 import { describe, pathWords } from "./describe.ts";
-import { codesOf, holds, nodesAt, parts } from "./evaluate.ts";
+import { codesOf, editionOf, holds, nodesAt, parts } from "./evaluate.ts";
 
 /** What exactly is wrong with an element that breaks a constraint, and where. */
 
@@ -42,7 +42,7 @@ export function faultOf(element: XmlElement, constraint: Constraint): Fault {
       return {
         span: code.valueSpan,
         message: "not-in-set",
-        data: { element: "code", found: code.value, set: set[1], known },
+        data: { element: "code", found: code.value, set: `${set[1]}${editionOf(set[1])}`, known },
       };
     }
   }
