@@ -17,7 +17,7 @@ export {
   insertion,
   newDocument,
 } from "./draft/index.ts";
-export { modelSetsWith } from "./models/index.ts";
+export { type AskedValue, modelSetsWith, type Obligation, obligationsAt, valuesAskedAt } from "./models/index.ts";
 export { cdaRepairs } from "./repairs.ts";
 export { cdaEntriesAt, headerShape } from "./shape.ts";
 export { skeletonXml } from "./skeleton-xml.ts";

@@ -1,9 +1,10 @@
-import { cdaEntriesAt, cdaView, headerShape, skeletonXml, structureAt } from "../cda/index.ts";
-import { identifiers } from "../doctrine/index.ts";
+import { cdaEntriesAt, cdaView, headerShape, skeletonXml, structureAt, valuesAskedAt } from "../cda/index.ts";
+import { identifiers, loinc } from "../doctrine/index.ts";
 import type { Language } from "../rule/index.ts";
 import { cardinalityOf, missingChildren, type ShapeElement } from "../shape/index.ts";
 import { attributeValue, isElement, NodeType, type XmlDocument, type XmlElement } from "../syntax/index.ts";
-import { valueSet } from "../terminology/index.ts";
+import { displayOf, valueSet } from "../terminology/index.ts";
+import type { TextEdit } from "../text/index.ts";
 import type { CompletionItem } from "./model.ts";
 import { type XmlContext, xmlContextAt } from "./xml-context.ts";
 
@@ -209,6 +210,16 @@ function values(
       else if (attribute === "displayName" && concept.code === code) add(concept.display, undefined, order);
     }
   }
+  // In the body, what the content models ask for at this place.
+  let n = 0;
+  for (const { value, system } of valuesAskedAt(document, element, attribute)) {
+    if (++n > maxCodes) break;
+    const display = attribute === "code" ? nameOf(value, system ?? attributeValue(element, "codeSystem")) : undefined;
+    add(value, display, `0${String(n).padStart(5, "0")}`);
+    const item = items.get(value);
+    if (attribute === "code" && system !== undefined && item !== undefined)
+      items.set(value, { ...item, additional: besideCode(element, replace.end, system, display) });
+  }
   const allowed = structureAt(element)?.attributes.find((one) => one.name === attribute);
   for (const value of (allowed?.fixed === undefined ? allowed?.values : [allowed.fixed]) ?? [])
     add(value, undefined, "3");
@@ -220,6 +231,34 @@ function values(
       if (known.kind === kind && /^[\d.]+$/.test(known.id)) add(known.id, known.name[language], "2");
   }
   return [...items.values()];
+}
+
+/** The name of a template or of a code, where it is known. */
+function nameOf(code: string, system: string | undefined): string | undefined {
+  return system === undefined ? undefined : (displayOf(code, system) ?? loinc(code)?.names[0]);
+}
+
+/** The edits that give a code its system and its name: written anew where they stand, else after the code. */
+function besideCode(
+  element: XmlElement,
+  end: number,
+  system: string,
+  display: string | undefined,
+): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  let missing = "";
+  for (const [name, value] of [
+    ["codeSystem", system],
+    ["displayName", display],
+  ] as const) {
+    if (value === undefined) continue;
+    const there = element.attributes.find(({ nodeName }) => nodeName === name);
+    if (there === undefined) missing += ` ${name}="${escapeAttribute(value)}"`;
+    else if (there.value !== value) edits.push({ ...there.valueSpan, newText: escapeAttribute(value) });
+  }
+  // After the quote that ends the code.
+  if (missing !== "") edits.push({ start: end + 1, end: end + 1, newText: missing });
+  return edits;
 }
 
 function escapeAttribute(value: string): string {

@@ -1,4 +1,4 @@
-import { cdaEntriesAt, cdaView, headerShape } from "../cda/index.ts";
+import { cdaEntriesAt, cdaView, headerShape, obligationsAt } from "../cda/index.ts";
 import { findMarker } from "../config/index.ts";
 import { cdaElement, identifier, templateEntry } from "../doctrine/index.ts";
 import { describeExchange } from "../exchange/index.ts";
@@ -210,10 +210,30 @@ function cdaPlace(document: XmlDocument, node: XmlElement | XmlAttribute, langua
       template === undefined
         ? undefined
         : templateEntry(attributeValue(template, "root") as string, attribute(template, "extension")?.value);
-    return found === undefined ? lines : templateText(found, language);
+    const named = found === undefined ? lines : templateText(found, language);
+    return [...named, ...(node.nodeType === NodeType.Element ? obligationLines(document, node, language) : [])];
   }
   const shape = headerShape();
   return [...lines, ...shapeText(shape, entry, language), `*${cite(shape.data.reference)}*`];
+}
+
+/** So many obligations are read in a hover; the findings tell of the others that are not fulfilled. */
+const mostObligations = 12;
+
+/** What the content models ask of an element at its place, what is not fulfilled first. */
+function obligationLines(document: XmlDocument, element: XmlElement, language: Language): string[] {
+  const obligations = obligationsAt(document, element);
+  if (obligations.length === 0) return [];
+  const lines = obligations
+    .slice(0, mostObligations)
+    .map(({ text, met }) => `- ${met ? "" : "⚠ "}${text[language].replace(/([*_[\]<`])/g, "\\$1")}`);
+  if (obligations.length > mostObligations)
+    lines.push(
+      language === "fr"
+        ? `- et ${obligations.length - mostObligations} autres`
+        : `- and ${obligations.length - mostObligations} more`,
+    );
+  return [`**${language === "fr" ? "Demandé ici par les modèles" : "Asked here by the models"}**`, lines.join("\n")];
 }
 
 function timestampText(value: string, language: Language): string {

@@ -101,6 +101,16 @@ function statements(holder: XmlElement, language: Language): DocumentSymbol[] {
     );
 }
 
+/** The title of the template that an entry follows, that of the CI-SIS before those that it stands upon. */
+function entryTitle(element: XmlElement, language: Language): string | undefined {
+  const entries = childElements(element, "templateId").flatMap((id) => {
+    const found = templateEntry(attributeValue(id, "root") ?? "");
+    return found?.kind === "entry" ? [found] : [];
+  });
+  const own = entries.findLast(({ root }) => root.startsWith("1.2.250.1.213."));
+  return (own ?? entries[0])?.title[language];
+}
+
 function cdaSymbol(
   element: XmlElement,
   kind: DocumentSymbol["kind"],
@@ -109,7 +119,10 @@ function cdaSymbol(
 ): DocumentSymbol {
   const title = firstChild(element, "title");
   const code = firstChild(element, "code");
+  // An entry is called by what it is; its code says what about.
+  const model = kind === "entry" ? entryTitle(element, language) : undefined;
   const named =
+    model ||
     (title && textContent(title).trim().replace(/\s+/g, " ")) ||
     attributeValue(code, "displayName") ||
     loinc(attributeValue(code, "code") ?? "")?.names[0] ||
@@ -119,7 +132,9 @@ function cdaSymbol(
   return {
     name:
       kind === "document" || kind === "section" || kind === "entry" ? named || element.localName : element.localName,
-    detail: named && kind !== "person" && kind !== "organization" ? element.localName : undefined,
+    detail:
+      (model === undefined ? undefined : attributeValue(code, "displayName")) ??
+      (named && kind !== "person" && kind !== "organization" ? element.localName : undefined),
     kind,
     start: element.start,
     end: element.end,
