@@ -54,7 +54,8 @@ export const profileValue: Maker = (kit) => {
       const member = sketch.kind === "object" ? sketch.members.find((one) => one.name === name) : undefined;
       if (member === undefined) return [];
       const edits = writing.insert(node, member, orderIn(places, node));
-      return repair(`Ajouter « ${name} »`, `Add “${name}”`, edits, true);
+      // Which of several values was meant, its author knows.
+      return repair(`Ajouter « ${name} »`, `Add “${name}”`, edits);
     }
     default:
       return [];

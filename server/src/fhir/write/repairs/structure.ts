@@ -5,7 +5,7 @@ import { formatFault } from "../../r4/formats.ts";
 import { bindingsOf, codesOfSet } from "../codes.ts";
 import { extensionSketch } from "../extensions.ts";
 import { type Offer, offersIn } from "../offers.ts";
-import { type Sketch, type SketchMember, sketchOf } from "../sketch.ts";
+import { itemsOf, type Sketch, type SketchMember, sketchOf } from "../sketch.ts";
 import { targetsFor, targetTypes } from "../targets.ts";
 import { replacing } from "../writing.ts";
 import { JsonWriting } from "../writing-json.ts";
@@ -67,7 +67,13 @@ export const missingElement: Maker = (kit) => {
   );
   const offer = offers.find(({ type }) => type?.code === "CodeableConcept") ?? offers[0];
   if (offer === undefined) return [];
-  const part = offer.rules.flatMap(({ slices }) => slices).find(({ min }) => min > 0);
+  const [part, second] = offer.rules.flatMap(({ slices }) => slices).filter(({ min }) => min > 0);
+  if (second !== undefined && !offer.element.choice) {
+    const items = itemsOf(places.knowledge, offer, { usual: false });
+    const member: SketchMember = { name: offer.name, list: offer.element.list, attribute: false, items };
+    const edits = writing.insert(node, member, orderIn(places, node));
+    return repair(`Ajouter « ${offer.name} »`, `Add “${offer.name}”`, edits);
+  }
   const sliced = part === undefined ? undefined : offersIn(places, node).find(({ slice }) => slice === part);
   return insertions(kit, sliced ?? offer, (sketch) => {
     const member: SketchMember = {
