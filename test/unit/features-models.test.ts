@@ -40,16 +40,17 @@ describe("what the content models say at a place of the body", () => {
   });
 
   it("a code of a bound value set brings its system with it", () => {
-    const vaccination = service.newDocument("CSE-CS24_2025.01", seed) as string;
-    const open = service.open("a.xml", vaccination);
+    const child = service.newDocument("CSE-CS8_2025.01", seed) as string;
+    const open = service.open("a.xml", child);
     let found = 0;
-    for (const match of vaccination.matchAll(/<value xsi:type="CD" code="/g)) {
-      const offset = (match.index as number) + '<value xsi:type="CD" code="'.length;
-      for (const item of service.complete(open, offset, "fr")) {
-        if (item.additional === undefined) continue;
+    for (const match of child.matchAll(/ code="/g)) {
+      const offset = (match.index as number) + ' code="'.length;
+      for (const { edit, additional = [] } of service.complete(open, offset, "fr")) {
+        if (additional.length === 0) continue;
         found++;
-        const after = applyEdits(vaccination, [item.edit, ...item.additional]);
-        assert.ok(after.slice(offset, offset + 400).includes("codeSystem="));
+        const after = applyEdits(child, [edit, ...additional]);
+        const tag = after.slice(after.lastIndexOf("<", offset), after.indexOf(">", offset));
+        assert.ok(tag.includes(`code="${edit.newText}"`) && /codeSystem="[\d.]+"/.test(tag), tag);
       }
     }
     assert.ok(found > 0);
