@@ -113,6 +113,15 @@ export function extensionSuite(): void {
       );
     });
 
+    it("converts a FHIR resource into a new document", async () => {
+      const patient = '{"resourceType":"Patient","birthDate":"1979-05-13"}';
+      await open(patient, "json");
+      await vscode.commands.executeCommand("doctrineSante.convert");
+      const made = vscode.window.activeTextEditor?.document;
+      equal(made?.languageId, "xml");
+      assert(made?.getText().includes('<birthDate value="1979-05-13"/>'), made?.getText() ?? "nothing");
+    });
+
     it("tells what it found, and is silent about documents of others", async () => {
       const api = await extension?.activate();
       const told: string[] = [];
