@@ -16,13 +16,19 @@ export async function insertSnippet(body: string, language: string): Promise<"in
   const suits = ({ document }: vscode.TextEditor) =>
     document.languageId === language || (language === "json" && document.languageId === "jsonc");
   const editor = last !== undefined && visible.includes(last) && suits(last) ? last : visible.find((one) => suits(one));
-  const document = editor?.document ?? (await vscode.workspace.openTextDocument({ language, content: "" }));
+  const document = editor?.document ?? (await newDocument(language));
   const shown = await vscode.window.showTextDocument(document, {
     viewColumn: editor?.viewColumn ?? vscode.ViewColumn.One,
     ...(editor !== undefined && { selection: editor.selection }),
   });
   await shown.insertSnippet(new vscode.SnippetString(body));
   return editor === undefined ? "noEditor" : "inserted";
+}
+
+/** A language that no extension brings is left out. */
+async function newDocument(language: string): Promise<vscode.TextDocument> {
+  const known = (await vscode.languages.getLanguages()).includes(language);
+  return vscode.workspace.openTextDocument({ content: "", ...(known && { language }) });
 }
 
 /** The last editor that had the cursor, while it is still to be seen. */

@@ -1,9 +1,30 @@
 import cdaSnippets from "../../../snippets/cda.json";
+import apacheSnippets from "../../../snippets/config-apacheconf.json";
+import dotenvSnippets from "../../../snippets/config-dotenv.json";
+import javascriptSnippets from "../../../snippets/config-javascript.json";
+import configJsonSnippets from "../../../snippets/config-json.json";
+import nginxSnippets from "../../../snippets/config-nginx.json";
+import propertiesSnippets from "../../../snippets/config-properties.json";
+import terraformSnippets from "../../../snippets/config-terraform.json";
+import configXmlSnippets from "../../../snippets/config-xml.json";
+import yamlSnippets from "../../../snippets/config-yaml.json";
 import jsonSnippets from "../../../snippets/fhir-json.json";
 import xmlSnippets from "../../../snippets/fhir-xml.json";
 import type { Bilingual } from "../rule/index.ts";
 import { identifier } from "./identifiers.ts";
 import { topic } from "./topics.ts";
+
+/** The editor's language that a snippet is for. */
+export type SnippetLanguage =
+  | "apacheconf"
+  | "dotenv"
+  | "javascript"
+  | "json"
+  | "nginx"
+  | "properties"
+  | "terraform"
+  | "xml"
+  | "yaml";
 
 /** A snippet of the extension, joined to the identifiers and topics that its text shows. */
 export interface Snippet {
@@ -11,7 +32,7 @@ export interface Snippet {
   readonly id: string;
   readonly title: Bilingual;
   /** The same content in each syntax that it is written in. */
-  readonly variants: readonly { readonly language: "json" | "xml"; readonly body: string }[];
+  readonly variants: readonly { readonly language: SnippetLanguage; readonly body: string }[];
   /** Those of `identifier()` that its text names. */
   readonly identifiers: readonly string[];
   /** The most fitting first. */
@@ -29,11 +50,32 @@ type File = Readonly<
   >
 >;
 
-const files: readonly { readonly language: "json" | "xml"; readonly content: File; readonly topic: string }[] = [
+/** `topic`: what a snippet belongs to besides the topics of the identifiers that it shows; absent, its prefix tells. */
+const files: readonly { readonly language: SnippetLanguage; readonly content: File; readonly topic?: string }[] = [
   { language: "xml", content: cdaSnippets, topic: "structuration-minimale" },
   { language: "json", content: jsonSnippets, topic: "fr-core" },
   { language: "xml", content: xmlSnippets, topic: "fr-core" },
+  { language: "yaml", content: yamlSnippets },
+  { language: "properties", content: propertiesSnippets },
+  { language: "json", content: configJsonSnippets },
+  { language: "javascript", content: javascriptSnippets },
+  { language: "dotenv", content: dotenvSnippets },
+  { language: "apacheconf", content: apacheSnippets },
+  { language: "nginx", content: nginxSnippets },
+  { language: "xml", content: configXmlSnippets },
+  { language: "terraform", content: terraformSnippets },
 ];
+
+/** The topic of a configuration snippet, by the second word of its prefix: `secu-psc-spring`. */
+const configTopics: Readonly<Record<string, string>> = {
+  psc: "pro-sante-connect",
+  tls: "tls",
+  mtls: "transport-api-rest",
+  cors: "pgssi-s",
+  log: "journalisation",
+  mss: "mssante",
+  hds: "hds",
+};
 
 let made: readonly Snippet[] | undefined;
 
@@ -49,7 +91,7 @@ export function snippets(): readonly Snippet[] {
       if (known !== undefined) known.variants.push({ language, body: text });
       else
         byId.set(id, {
-          snippet: { id, title: titleOf(description), ...joins(text, own) },
+          snippet: { id, title: titleOf(description), ...joins(text, id, own) },
           variants: [{ language, body: text }],
         });
     }
@@ -65,7 +107,7 @@ function titleOf(description: string): Bilingual {
 }
 
 /** What a text names. A code system alone, such as LOINC, does not tell what a snippet is for: it counts least. */
-function joins(text: string, own: string): Pick<Snippet, "identifiers" | "topics"> {
+function joins(text: string, id: string, own: string | undefined): Pick<Snippet, "identifiers" | "topics"> {
   const found = new Map<string, number>();
   const ids = new Set<string>();
   for (const [word] of text.matchAll(/(?:https?:\/\/|urn:(?!oid:))[^\s"'<>,|}]+|\b\d+(?:\.\d+){4,}\b/g)) {
@@ -76,9 +118,12 @@ function joins(text: string, own: string): Pick<Snippet, "identifiers" | "topics
     for (const [order, id] of entry.topics.entries()) found.set(id, (found.get(id) ?? 0) + weight / (order + 1));
   }
   const ranked = [...found].sort((a, b) => b[1] - a[1]).map(([id]) => id);
+  const ofPrefix = configTopics[id.split("-")[1] ?? ""] ?? "pgssi-s";
   return {
     identifiers: [...ids],
-    topics: [...new Set([...ranked, own])].filter((id) => topic(id) !== undefined),
+    topics: [...new Set(own === undefined ? [ofPrefix, ...ranked] : [...ranked, own])].filter(
+      (one) => topic(one) !== undefined,
+    ),
   };
 }
 

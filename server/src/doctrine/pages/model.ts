@@ -1,4 +1,5 @@
 import type { Confidence, Language, Severity } from "../../rule/index.ts";
+import type { SnippetLanguage } from "../snippets.ts";
 
 /**
  * A page of the reference panel as data: what is shown, never how. Every text is in the page's language and plain;
@@ -62,7 +63,7 @@ export interface SnippetLine {
   readonly prefix: string;
   readonly variants: readonly {
     /** The editor's language that it is for. */
-    readonly language: "json" | "xml";
+    readonly language: SnippetLanguage;
     /** With tab stops (`${1:…}`), as an editor inserts it. */
     readonly body: string;
     /** The same with each tab stop at its default. */
