@@ -27,6 +27,10 @@ const pause = 120;
 export function makeBar(actions: BarActions): Bar {
   let language: Language = "fr";
   let hits: readonly PageHit[] = [];
+  /** The words that `hits` answer to. */
+  let answered = "";
+  /** Enter was pressed before the answer came: its first page opens. */
+  let hurried = false;
   let chosen = -1;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -72,14 +76,21 @@ export function makeBar(actions: BarActions): Bar {
     close();
     actions.open(hit.address);
   };
+  const enter = () => {
+    if (answered === field.value) return take(Math.max(0, chosen));
+    clearTimeout(timer);
+    hurried = true;
+    actions.search(field.value);
+  };
   field.addEventListener("input", () => {
     clearTimeout(timer);
+    hurried = false;
     timer = setTimeout(() => actions.search(field.value), pause);
   });
   field.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") choose(chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen - 1);
-    else if (event.key === "Enter") take(Math.max(0, chosen));
+    else if (event.key === "Enter") enter();
     else if (event.key === "Escape" && !list.hidden) close();
     else return;
     event.preventDefault();
@@ -126,7 +137,12 @@ export function makeBar(actions: BarActions): Bar {
     setHits(query, found) {
       if (query !== field.value) return;
       hits = found;
+      answered = query;
       chosen = -1;
+      if (hurried && found.length > 0) {
+        hurried = false;
+        return take(0);
+      }
       field.removeAttribute("aria-activedescendant");
       list.replaceChildren(
         ...found.map((hit, i) =>
