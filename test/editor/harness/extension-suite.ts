@@ -164,9 +164,10 @@ export function extensionSuite(): void {
 
     it("explains a rule beside the document", async () => {
       await vscode.commands.executeCommand("doctrineSante.explain", "1.2.250.1.213.1.4.10");
+      // The tab bears the page's title.
       await until("the page", () =>
         vscode.window.tabGroups.all.some(({ tabs }) =>
-          tabs.some(({ label }) => label.includes("1.2.250.1.213.1.4.10")),
+          tabs.some(({ label, input }) => input instanceof vscode.TabInputWebview && label.includes("INS")),
         ),
       );
     });

@@ -58,8 +58,12 @@ export async function accessiblePages(app: Workbench): Promise<void> {
     const wide = await frame.evaluate(() => ({
       page: globalThis.document.documentElement.scrollWidth,
       window: globalThis.innerWidth,
+      beyond: [...globalThis.document.querySelectorAll("*")]
+        .filter((one) => one.getBoundingClientRect().right > globalThis.innerWidth && one.closest("pre") === null)
+        .map((one) => one.outerHTML.slice(0, 150)),
     }));
-    if (wide.window > 310 || wide.page > wide.window) throw new Error(`${wide.page} in ${wide.window} pixels`);
+    if (wide.window > 310 || wide.page > wide.window || wide.beyond.length > 0)
+      throw new Error(`${wide.page} in ${wide.window} pixels:\n${wide.beyond.slice(0, 5).join("\n")}`);
     await accessible(app);
     if (before !== null) await app.page.setViewportSize(before);
   });
