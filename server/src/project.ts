@@ -35,6 +35,8 @@ export interface Project {
   /** The folder of the official schematrons, relative to the project file. */
   readonly schematronFolder: string | undefined;
   readonly doctrineEdition: string | undefined;
+  /** The document models that the CDA documents of a path are checked with, such as `BIO-CR-BIO_2024.01`; none: those they claim. */
+  cdaModelsOf(path: string): readonly string[];
   /** The baseline file, relative to the project file. */
   readonly baseline: string | undefined;
   /** What is noted of requirements that files do not show, by target and requirement: `dmn/RGPD 1`. */
@@ -104,6 +106,7 @@ export const projectKeys = {
     "eHealth",
     "fhirPackages",
     "schematronFolder",
+    "cdaModels",
     "doctrineEdition",
     "baseline",
     "proofs",
@@ -111,6 +114,7 @@ export const projectKeys = {
   proof: ["note", "link"],
   override: ["files", "rules", "reason"],
   environment: ["files", "environment"],
+  cdaModels: ["files", "models"],
 } as const;
 
 type Fields<Key extends string> = Partial<Record<Key, JsonProperty>>;
@@ -142,6 +146,7 @@ function makeProject(reader: Reader, top: Fields<(typeof projectKeys.top)[number
     eHealth: reader.flag(top.eHealth) ?? (targets.length > 0 ? true : undefined),
     fhirPackages: reader.texts(top.fhirPackages),
     schematronFolder: reader.text(top.schematronFolder),
+    cdaModelsOf: readCdaModels(reader, top.cdaModels),
     doctrineEdition: reader.text(top.doctrineEdition),
     baseline: reader.text(top.baseline),
     proofs: readProofs(reader, top.proofs),
@@ -158,6 +163,16 @@ function readProofs(reader: Reader, property: JsonProperty | undefined): Project
       proofs.set(name, { note: note ?? (link as string), ...(link !== undefined && { link }) });
   }
   return proofs;
+}
+
+/** A list of globs with the models of their files; the last that matches decides. */
+function readCdaModels(reader: Reader, property: JsonProperty | undefined): (path: string) => readonly string[] {
+  const cases = reader.list(property).map((item) => {
+    const fields = reader.object(item, projectKeys.cdaModels);
+    reader.demand(item, fields, projectKeys.cdaModels);
+    return { matches: globs(reader.texts(fields.files)), models: reader.texts(fields.models) };
+  });
+  return (path) => cases.findLast(({ matches }) => matches(path))?.models ?? [];
 }
 
 /** One word for all files, or a list of globs with a word each, of which the last that matches decides. */

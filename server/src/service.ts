@@ -347,7 +347,8 @@ export function createService(): Service {
 function contextOf(snapshot: Snapshot, options: CheckOptions): CheckContext {
   const { project, path = snapshot.name, workspace, beside, now } = options;
   const environment = project?.environmentOf(path) ?? "unknown";
-  return { environment, eHealth: project?.eHealth, workspace, now, ...(beside && { beside }) };
+  const cdaModels = project?.cdaModelsOf(path);
+  return { environment, eHealth: project?.eHealth, cdaModels, workspace, now, ...(beside && { beside }) };
 }
 
 /** A text that is hardly a document can have tens of thousands of faults; nobody reads more than these. */

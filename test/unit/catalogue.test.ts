@@ -22,6 +22,7 @@ function asking(rule: RuleMeta, example: Example): Project {
     doctrineEdition: undefined,
     baseline: undefined,
     proofs: new Map(),
+    cdaModelsOf: () => [],
   };
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { modelRules } from "../../server/src/cda/models/index.ts";
 import { soundDocument } from "../../server/src/cda/structure/examples.ts";
+import { readProject } from "../../server/src/project.ts";
 import { createService } from "../../server/src/service.ts";
 import { applyEdits } from "../../server/src/text/index.ts";
 
@@ -78,6 +79,21 @@ describe("content models of the CI-SIS", () => {
     const { checked, told } = found(text);
     assert.ok(checked.includes("ci-sis/VAC_2023.01"));
     assert.ok(told.some((one) => one.startsWith("ci-sis/document-model")));
+  });
+
+  it("the project file chooses a model, whatever the document claims", () => {
+    const cdaModels = [{ files: ["in/**"], models: ["CSE-CS8_2022.01", "CI-SIS_NONE_1999.01"] }];
+    const { project, problems } = readProject(JSON.stringify({ cdaModels }));
+    assert.deepEqual(problems, []);
+    const snapshot = service.open("cda.xml", claims("1.2.250.1.213.1.1.1.46", "2023.01"));
+    const of = (path: string) => service.check(snapshot, { project, path });
+    assert.ok(of("out/a.xml").checked.includes("ci-sis/VAC-NOTE_2023.01"));
+    const { checked, notChecked } = of("in/a.xml");
+    assert.ok(checked.includes("ci-sis/CSE-CS8_2022.01") && !checked.includes("ci-sis/VAC-NOTE_2023.01"));
+    assert.deepEqual(
+      notChecked.map(({ what }) => what.en),
+      ["The document model CI-SIS_NONE_1999.01"],
+    );
   });
 
   it("says nothing of a document without the models' templateIds, nor of one that is still being typed", () => {

@@ -39,7 +39,7 @@ export function* checkCda(
   const key = keyOf(tree.text);
   const said = new Set([...header, ...structure].map(key));
   const found: Finding[] = [];
-  const models = yield* collected(checkModels(tree, document), found);
+  const models = yield* collected(checkModels(tree, document, context.cdaModels), found);
   // What the header or the schema says of a place is the more precise.
   for (const finding of found) if (!said.has(key(finding))) yield finding;
   return {

@@ -115,6 +115,8 @@ export interface CheckContext {
   readonly environment: "production" | "test" | "unknown";
   /** The project says whether it belongs to e-health; absent, what a file or the workspace around it shows counts. */
   readonly eHealth?: boolean;
+  /** The document models that the project names for this CDA document; they come before those that it claims itself. */
+  readonly cdaModels?: readonly string[];
   /**
    * The bytes of a file, named relative to the folder of the one that is checked; undefined where there is none. Absent
    * where the host reads no other file.

@@ -18,12 +18,14 @@ export interface ModelsOutcome {
   readonly notChecked: readonly NotChecked[];
 }
 
+/** `asking`: the models that the project names for the document; none, those that it names or claims itself. */
 export function* checkModels(
   tree: XmlDocument,
   document: XmlElement,
+  asking: readonly string[] = [],
 ): Generator<Finding | undefined, ModelsOutcome, undefined> {
   const known = models();
-  const { sets, unknown } = chosen(tree, document);
+  const { sets, unknown, unknownNames } = chosen(tree, document, asking);
   const active = activePatterns(sets);
 
   let count = 0;
@@ -50,7 +52,7 @@ export function* checkModels(
   }
   return {
     checked: sets.map(({ name }) => `ci-sis/${name.replace(/^CI-SIS_/, "")}`),
-    notChecked: unknown === undefined ? [] : [modelUnknown(unknown)],
+    notChecked: [...(unknown === undefined ? [] : [modelUnknown(unknown)]), ...unknownNames.map(nameUnknown)],
   };
 }
 
@@ -92,6 +94,16 @@ function modelName(pattern: string, set: ModelSetData, where: readonly Constrain
     return `${title ?? short} (${root})`;
   }
   return set.name.replace(/^CI-SIS_/, "").replaceAll("_", " ");
+}
+
+function nameUnknown(name: string): NotChecked {
+  return {
+    what: { fr: `Le modèle de document ${name}`, en: `The document model ${name}` },
+    reason: {
+      fr: "Le fichier de projet le demande (cdaModels) ; ce modèle, ou cette version, n’est pas dans le produit.",
+      en: "The project file asks for it (cdaModels); this model, or this version of it, is not in the product.",
+    },
+  };
 }
 
 function modelUnknown(id: XmlElement): NotChecked {

@@ -93,11 +93,17 @@ function rootsOf(conditions: readonly Constraint[]): readonly string[] | undefin
   return undefined;
 }
 
-/** The names of the sets that a document is checked with, and the model that it claims and that is not known. */
-export function chosen(
-  tree: XmlDocument,
-  document: XmlElement,
-): { sets: ModelSetData[]; unknown: XmlElement | undefined } {
+/** What a document is checked with. */
+export interface Choice {
+  readonly sets: ModelSetData[];
+  /** The model that it claims and that is not known. */
+  readonly unknown: XmlElement | undefined;
+  /** Names that the project asks for and that are no model's. */
+  readonly unknownNames: readonly string[];
+}
+
+/** The sets that a document is checked with: those that the project asks for, else those that the document names or claims. */
+export function chosen(tree: XmlDocument, document: XmlElement, asked: readonly string[] = []): Choice {
   const { sets } = models();
   const general = sets.filter(({ name }) => name.startsWith("CI-SIS_Modeles") || name === "IHE");
   const named = instructed(tree);
@@ -108,7 +114,9 @@ export function chosen(
     claims.some((id) => root !== undefined && attributeValue(id, "root") === root && version(id) === of),
   );
   const model = claims.filter((id) => (attributeValue(id, "root") ?? "").startsWith("1.2.250.1.213.1.1.1.")).at(-1);
-  const specific = found.filter((one) => !general.includes(one));
+  const plain = (name: string): string => name.replace(/^CI-SIS_/i, "").toLowerCase();
+  const byProject = sets.filter(({ name }) => asked.some((one) => plain(one) === plain(name)));
+  const specific = byProject.length > 0 ? byProject : found.filter((one) => !general.includes(one));
   const own = specific.length > 0 ? specific : byTemplate;
   const isKnown = own.length > 0 || model === undefined || attributeValue(model, "root") === "1.2.250.1.213.1.1.1.1";
   return {
@@ -117,6 +125,7 @@ export function chosen(
       ...own,
     ],
     unknown: isKnown ? undefined : model,
+    unknownNames: asked.filter((one) => !sets.some(({ name }) => plain(one) === plain(name))),
   };
 }
 
