@@ -107,12 +107,14 @@ function tokens(grammar: textmate.IGrammar, text: string, ending: string): strin
   });
 }
 
-for (const [whose, hosts] of [
+// The editor layer brings VS Code; whoever runs the unit tests alone on a new machine has our host grammars.
+const hostGrammars: (readonly [whose: string, hosts: Readonly<Record<string, string>>])[] = [
   ["our host grammars", oursAsText],
-  ["VS Code's grammars", real],
-] as const) {
-  const skip = Object.keys(hosts).length === 0 ? "no VS Code beside the checkout (.host)" : false;
-  describe(`on ${whose}`, { skip }, () => {
+];
+if (Object.keys(real).length > 0) hostGrammars.push(["VS Code's grammars", real]);
+
+for (const [whose, hosts] of hostGrammars) {
+  describe(`on ${whose}`, () => {
     const found = async (host: string, text: string, ending = ".doctrine-sante") =>
       tokens(await grammarOf(host, hosts), text, ending);
     const xml = (text: string) => found("text.xml", text);
