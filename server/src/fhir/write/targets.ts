@@ -34,7 +34,7 @@ export function targetsFor(places: Places, node: FhirNode, types: readonly strin
   const own = node.resource;
   for (const held of node.container.named("contained")) {
     const id = held.text("id");
-    if (id !== undefined && held !== own && fits(held.resourceType))
+    if (id && held !== own && fits(held.resourceType))
       offers.push({ reference: `#${id}`, type: held.resourceType, name: nameOfResource(places, held) });
   }
   const bundle = bundleAround(node);
@@ -55,7 +55,7 @@ function referenceTo(entry: FhirNode, resource: FhirNode, base: string | undefin
   const id = resource.text("id");
   const parts = restParts(fullUrl ?? "");
   if (parts !== undefined && parts.base !== "") return parts.base === base ? `${parts.type}/${parts.id}` : fullUrl;
-  return fullUrl ?? (id === undefined ? undefined : `${resource.resourceType}/${id}`);
+  return fullUrl || (id ? `${resource.resourceType}/${id}` : undefined);
 }
 
 /** What a person would call a resource: a name, a title, a code's display; its id is not among them. */

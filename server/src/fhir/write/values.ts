@@ -174,6 +174,28 @@ export function fixedPart(rules: readonly ElementRule[], name: string): string |
   return undefined;
 }
 
+/** How far above a primitive a constant may stand that holds its value: CodeableConcept, Coding, code. */
+const MOST_ABOVE = 3;
+
+/** What the constant of something that holds a node fixes the node to; undefined where it stands among several. */
+export function fixedFromAbove(places: Places, node: FhirNode): string | undefined {
+  const way: string[] = [];
+  let at = node;
+  while (at.parent !== undefined && way.length < MOST_ABOVE && at.parent.named(at.name).length === 1) {
+    way.unshift(at.name);
+    at = at.parent;
+    for (const rule of places.rules(at)) {
+      let value: unknown = (rule.fixed ?? rule.pattern)?.value;
+      for (const name of way) {
+        if (Array.isArray(value)) value = value.length === 1 ? value[0] : undefined;
+        value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+      }
+      if (typeof value === "string") return value;
+    }
+  }
+  return undefined;
+}
+
 function quantityParts(places: Places, quantity: FhirNode, name: string, list: Lister): void {
   if (name === "system") list.add(ucum, "UCUM", undefined, [], 1);
   if (name !== "code" && name !== "unit") return;

@@ -1,3 +1,4 @@
+import { nearest } from "../../../nearest.ts";
 import { offersIn } from "../offers.ts";
 import { sketchOf } from "../sketch.ts";
 import { holderToRemove, type Maker, orderIn, removal, repair, rewrite, text } from "./kit.ts";
@@ -49,6 +50,12 @@ export const profileValue: Maker = (kit) => {
       const name = text(finding, "name");
       const { element, type } = node;
       if (element === undefined || type === undefined) return [];
+      const members = places.structure(node)?.members;
+      const misspelt = node.children.find(
+        (child) => members?.has(child.name) === false && nearest(child.name, members.keys()) === name,
+      );
+      if (misspelt !== undefined)
+        return repair(`Renommer en « ${name} »`, `Rename to “${name}”`, writing.rename(misspelt, name));
       const own = element.types.find(({ code }) => code === type.name);
       const sketch = sketchOf(places.knowledge, element, own, places.rules(node), { usual: false });
       const member = sketch.kind === "object" ? sketch.members.find((one) => one.name === name) : undefined;

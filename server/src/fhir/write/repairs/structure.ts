@@ -2,6 +2,7 @@ import type { Repair } from "../../../rule/index.ts";
 import { isElement } from "../../../syntax/index.ts";
 import { typeDefinition } from "../../r4/definitions.ts";
 import { formatFault } from "../../r4/formats.ts";
+import { structureIn } from "../../r4/walk.ts";
 import { bindingsOf, codesOfSet } from "../codes.ts";
 import { extensionSketch } from "../extensions.ts";
 import { type Offer, offersIn } from "../offers.ts";
@@ -136,7 +137,7 @@ export function insertions(
       }
     return [...found, ...repair(...unknown, insert(sketch))];
   }
-  return add("", sketch, isDetermined(sketch));
+  return add("", sketch, isDetermined(sketch) && !asksForMore(offer, sketch));
 }
 
 function object(name: string, type: string, value: string): Sketch {
@@ -165,6 +166,22 @@ export function codingSketch(system: string, code: string, display: string | und
       ...(display === undefined ? [] : [part("display", "string", display)]),
     ],
   };
+}
+
+/** Whether an invariant of what is written asks for parts none of which is among it. */
+function asksForMore({ element, type, rules }: Offer, sketch: Sketch): boolean {
+  const structure = structureIn(element) ?? typeDefinition(type?.code ?? "");
+  if (structure === undefined || sketch.kind !== "object") return false;
+  const written = new Set(sketch.members.map(({ name }) => structure.members.get(name)?.element.name ?? name));
+  const parts = structure.elements.map(({ name }) => name).filter((name) => name !== "id");
+  return [element, ...rules]
+    .flatMap(({ constraints }) => constraints)
+    .some(({ expression }) => {
+      if (!/\bexists\(/.test(expression)) return false;
+      const words = new Set(expression.match(/\w+/g));
+      const spoken = parts.filter((name) => words.has(name));
+      return spoken.length > 0 && !spoken.some((name) => written.has(name));
+    });
 }
 
 /** Whether nothing is left to the author. */

@@ -9,7 +9,7 @@ import { isUnit } from "../../r4/ucum.ts";
 import { bindingsOf, type CodeOffer, codesOfSet, displayFor } from "../codes.ts";
 import { extensionSketch } from "../extensions.ts";
 import { targetsFor } from "../targets.ts";
-import { codingBindings, fixedPart, referenceTypes } from "../values.ts";
+import { codingBindings, fixedFromAbove, fixedPart, referenceTypes } from "../values.ts";
 import { type Kit, type Maker, orderIn, removal, repair, rewrite, shown, text } from "./kit.ts";
 
 /** Repairs of values: dates, codes, units, addresses. */
@@ -127,7 +127,9 @@ function candidates({ places, node }: Kit): readonly CodeOffer[] {
     if (list !== undefined && codes.length === 0) codes.push(...list.codes);
   }
   const rules = places.rules(node);
-  const fixed = rules.map((rule) => (rule.fixed ?? rule.pattern)?.value).find((value) => typeof value === "string");
+  const fixed =
+    rules.map((rule) => (rule.fixed ?? rule.pattern)?.value).find((value) => typeof value === "string") ??
+    fixedFromAbove(places, node);
   const system = holder === undefined ? undefined : fixedPart(places.rules(holder), "system");
   return codes.filter((one) => (fixed ?? one.code) === one.code && (system ?? one.system) === one.system);
 }
@@ -206,6 +208,9 @@ export const unknownCode: Maker = (kit) => {
   const spelling = text(finding, "spelling");
   const codes = terminology.codes(system);
   const best = spelling !== "" ? spelling : codes === undefined ? undefined : nearest(node.value ?? "", codes.all());
+  const fixed = fixedFromAbove(places, node);
+  if (fixed !== undefined && fixed !== node.value && codes?.has(fixed) === true)
+    return writeCode(kit, { system, code: fixed, display: displayFor(terminology, system, fixed) });
   // What the element is bound to decides, where that is known.
   const bound = candidates(kit);
   if (best === undefined || (bound.length > 0 && !bound.some((one) => one.system === system && one.code === best)))
