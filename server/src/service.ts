@@ -14,6 +14,7 @@ import {
   documentLinks,
   documentModels,
   documentSymbols,
+  draftFacts,
   type FoldingRange,
   foldingRanges,
   type Hover,
@@ -120,8 +121,16 @@ export interface Service {
   /** By id or by alias. */
   rule(id: string): RuleMeta | undefined;
   render(finding: Finding, language: Language): string;
-  /** The best first; none for a finding that only its author can mend. */
-  repairs(snapshot: Snapshot, finding: Finding, packages?: PackageSource): readonly Repair[];
+  /**
+   * The best first; none for a finding that only its author can mend. `thorough`: also what a content model misses is made
+   * and tried on the document, which takes as long as a check or two: for the few findings that someone looks at.
+   */
+  repairs(
+    snapshot: Snapshot,
+    finding: Finding,
+    packages?: PackageSource,
+    options?: { readonly thorough?: boolean },
+  ): readonly Repair[];
   /** What may be done at a place where nothing is wrong: to claim a profile. */
   suggestions(snapshot: Snapshot, offset: number, packages?: PackageSource): readonly Repair[];
   /** `packages`: the FHIR packages that are loaded. `options` tell what rules on configuration depend on. */
@@ -293,11 +302,13 @@ export function createService(): Service {
         ? String(finding.data.text)
         : renderMessage(finding, ruleOf(finding), language);
     },
-    repairs(whole, finding, packages) {
+    repairs(whole, finding, packages, options = {}) {
       const snapshot = documentAt(whole, finding.start);
-      if (finding.related !== undefined) return finding.related.flatMap((one) => this.repairs(snapshot, one, packages));
+      if (finding.related !== undefined)
+        return finding.related.flatMap((one) => this.repairs(snapshot, one, packages, options));
       if (finding.ruleId.startsWith("ins/")) return insRepairs(finding, snapshot);
-      if (snapshot.kind === "cda" && snapshot.xml !== undefined) return cdaRepairs(finding, snapshot.xml);
+      if (snapshot.kind === "cda" && snapshot.xml !== undefined)
+        return cdaRepairs(finding, snapshot.xml, options.thorough ? repairFacts : undefined);
       if (snapshot.kind === "fhir-json" && snapshot.json !== undefined)
         return fhirRepairs(finding, snapshot.json, packages);
       if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined)
@@ -350,6 +361,9 @@ function contextOf(snapshot: Snapshot, options: CheckOptions): CheckContext {
   const cdaModels = project?.cdaModelsOf(path);
   return { environment, eHealth: project?.eHealth, cdaModels, workspace, now, ...(beside && { beside }) };
 }
+
+/** What a repair inserts has the date of its document, and identifiers of its own. */
+const repairFacts = draftFacts({ now: "", uuid: () => crypto.randomUUID() });
 
 /** A text that is hardly a document can have tens of thousands of faults; nobody reads more than these. */
 const maxFindings = 5_000;

@@ -3,6 +3,8 @@ import { holds, occurrences, type ShapeElement, type ShapeMessage, skeleton, ske
 import { attribute, NodeType, nodeAt, type XmlAttribute, type XmlDocument, type XmlElement } from "../syntax/index.ts";
 import { valueSet } from "../terminology/index.ts";
 import type { Span, TextEdit } from "../text/index.ts";
+import type { DraftFacts } from "./draft/facts.ts";
+import { insertionRepairs } from "./draft/repair.ts";
 import { indentBefore, insertChild } from "./insert.ts";
 import { modelRepairs } from "./models/index.ts";
 import { namespaceRule } from "./namespace.ts";
@@ -14,11 +16,19 @@ import { type CdaNode, cdaView } from "./view.ts";
 /** More alternatives than this are a choice for completion, not a list of repairs. */
 const fewChoices = 12;
 
-/** The changes that mend a finding of a CDA rule on the tree that it was found in; the best first. */
-export function cdaRepairs(finding: Finding, tree: XmlDocument): readonly Repair[] {
+/**
+ * The changes that mend a finding of a CDA rule on the tree that it was found in; the best first. With `facts`, what a
+ * content model misses is made as it is in a new document.
+ */
+export function cdaRepairs(finding: Finding, tree: XmlDocument, facts?: DraftFacts): readonly Repair[] {
   if (finding.ruleId.startsWith("cda-r2/")) return structureRepairs(finding, tree);
   if (finding.ruleId === namespaceRule.id) return namespaceRule.repair?.(finding, tree) ?? [];
-  if (/^ci-sis\/(document|section|entry)-model$/.test(finding.ruleId)) return modelRepairs(finding, tree);
+  if (/^ci-sis\/(document|section|entry)-model$/.test(finding.ruleId)) {
+    const known = modelRepairs(finding, tree);
+    return facts !== undefined && (finding.message === "missing" || finding.message === "unmet")
+      ? insertionRepairs(finding, tree, facts, known)
+      : known;
+  }
   const shape = headerShape();
   const entry = shape.elements[Number(finding.data.entry ?? -1)];
   const node = nodeAt(tree, finding.start);

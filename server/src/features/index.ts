@@ -8,7 +8,7 @@ export {
   type TemplateChoice,
   type TemplateInsertion,
 } from "./draft.ts";
-export type { DraftSeed } from "./draft-facts.ts";
+export { type DraftSeed, draftFacts } from "./draft-facts.ts";
 export { foldingRanges } from "./folding.ts";
 export { hover } from "./hover.ts";
 export { linkedNames } from "./linked-names.ts";

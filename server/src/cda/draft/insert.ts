@@ -211,7 +211,7 @@ function placed(
 }
 
 /** Puts the narrative that new entries refer to at the end of the text of their section. */
-function narrativeEdit(tree: XmlDocument, holder: XmlElement, anchors: readonly Anchor[]): TextEdit | undefined {
+export function narrativeEdit(tree: XmlDocument, holder: XmlElement, anchors: readonly Anchor[]): TextEdit | undefined {
   let section: XmlElement["parent"] = holder;
   while (isElement(section) && section.localName !== "section") section = section.parent;
   if (!isElement(section)) return undefined;

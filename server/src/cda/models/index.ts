@@ -14,5 +14,6 @@ export {
   parts,
   textValue,
 } from "./evaluate.ts";
-export { modelRepairs } from "./repairs.ts";
+export { faultOf } from "./fault.ts";
+export { findingElement, modelRepairs } from "./repairs.ts";
 export { modelRules } from "./rules.ts";

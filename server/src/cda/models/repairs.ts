@@ -19,7 +19,7 @@ export function modelRepairs(finding: Finding, tree: XmlDocument): readonly Repa
       edits: [{ start, end, newText }],
     }));
   }
-  const element = elementOf(finding, tree);
+  const element = findingElement(finding, tree);
   if (element === undefined) return [];
   const text = message === "missing-template" ? `<templateId root="${data.root}"/>` : String(data.skeleton ?? "");
   const name = /^<([\w-]+)/.exec(text)?.[1];
@@ -30,8 +30,8 @@ export function modelRepairs(finding: Finding, tree: XmlDocument): readonly Repa
     : [{ title: { fr: `Insérer ${text}`, en: `Insert ${text}` }, safe: message === "missing-template", edits: [edit] }];
 }
 
-/** The element of the finding's location. */
-function elementOf(finding: Finding, tree: XmlDocument): XmlElement | undefined {
+/** The element that a finding of a content model is about, by its location. */
+export function findingElement(finding: Finding, tree: XmlDocument): XmlElement | undefined {
   const node = nodeAt(tree, finding.start);
   let at = node !== undefined && isElement(node) ? node : node?.parent;
   while (at !== undefined && at !== null && isElement(at)) {

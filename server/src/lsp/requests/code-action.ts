@@ -54,7 +54,9 @@ export async function codeActions(
       const finding = findingOf(diagnostic, checked);
       return finding === undefined ? [] : [{ diagnostic, finding }];
     });
-    for (const pair of pairs) actions.push(...repairs(session, document, checked, pair.finding, pair.diagnostic));
+    const thorough = pairs.length <= fewFindings;
+    for (const pair of pairs)
+      actions.push(...repairs(session, document, checked, pair.finding, pair.diagnostic, thorough));
     if (session.options.downloadCommand) actions.push(...downloadActions(checked, range));
     for (const pair of pairs) actions.push(...others(session, document, checked, pair.finding, pair.diagnostic));
   }
@@ -62,7 +64,7 @@ export async function codeActions(
   if (wantsAll) {
     const all = await fixAll(session, document, checked, token);
     if (all !== undefined) actions.push(all);
-  } else if (actions.some(({ isPreferred }) => isPreferred) && resolves(session)) {
+  } else if (wantsFix && resolves(session) && isMended(session, checked, ours)) {
     // Making it needs several checks: it waits until it is chosen.
     actions.push({ title: fixAllTitle[checked.setup.language], kind: CodeActionKind.QuickFix, data: textDocument.uri });
   }
@@ -108,24 +110,40 @@ function findingOf(diagnostic: Diagnostic, { result, snapshot }: Checked): Check
   );
 }
 
+/** Whether a safe repair, of those that all findings are asked for, mends one of the diagnostics. */
+function isMended(session: Session, checked: Checked, diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => {
+    const finding = findingOf(diagnostic, checked);
+    return (
+      finding !== undefined && safeRepair(session, checked.snapshot, finding, checked.fhir?.packages) !== undefined
+    );
+  });
+}
+
+/** Of more findings at a time than these, only the repairs that are had at once are offered. */
+const fewFindings = 6;
+
 function repairs(
   session: Session,
   document: TextDocument,
   { snapshot, setup, fhir }: Checked,
   finding: CheckedFinding,
   diagnostic: Diagnostic,
+  thorough: boolean,
 ): CodeAction[] {
-  return session.service.repairs(snapshot, finding, fhir?.packages).map(({ title, safe, edits }, index) => ({
-    title: title[setup.language],
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    ...(index === 0 && safe && { isPreferred: true }),
-    edit: workspaceEdit(
-      session,
-      document,
-      edits.map((edit) => toTextEdit(edit, snapshot.lines)),
-    ),
-  }));
+  return session.service
+    .repairs(snapshot, finding, fhir?.packages, { thorough })
+    .map(({ title, safe, edits }, index) => ({
+      title: title[setup.language],
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      ...(index === 0 && safe && { isPreferred: true }),
+      edit: workspaceEdit(
+        session,
+        document,
+        edits.map((edit) => toTextEdit(edit, snapshot.lines)),
+      ),
+    }));
 }
 
 /** What may be done where nothing is wrong. */
