@@ -40,6 +40,27 @@ describe("writing over the protocol", () => {
     assert.deepEqual(await editor.pull(uri), []);
   });
 
+  test("what a model misses is put back by the quick fix of its diagnostic", async () => {
+    const text = await editor.connection.sendRequest<string>(newDocumentRequest, { model: "VAC_2023.01" });
+    const lines = text.split("\n");
+    const body = lines.findIndex((line) => line.includes("<structuredBody"));
+    let mended = 0;
+    for (const [i, line] of lines.entries()) {
+      if (i < body || i % 4 !== 0 || !/^\s*<[^/!][^>]*\/>$/.test(line)) continue;
+      const uri = await editor.open(`without-${i}.xml`, lines.toSpliced(i, 1).join("\n"));
+      const found = await editor.pull(uri);
+      const one = found.find(({ code }) => /^ci-sis\/(?:section|entry|document)-model$/.test(String(code)));
+      if (one === undefined) continue;
+      const fix = (await editor.actions(uri, one.range, [one])).find(({ title }) => /^Insert /.test(title));
+      assert(fix, `${line} ${one.message}`);
+      await editor.apply(uri, fix);
+      const left = (await editor.pull(uri)).map(({ message }) => message);
+      assert(left.length < found.length && !left.includes(one.message), `${line} ${left.join(" | ")}`);
+      mended++;
+    }
+    assert(mended > 0);
+  });
+
   test("an unknown model and a template that does not fit are answered with nothing", async () => {
     assert.equal(await editor.connection.sendRequest(newDocumentRequest, { model: "NONE" }), null);
     const uri = await editor.open("other.xml", "<project/>");
