@@ -35,6 +35,7 @@ import {
   rename,
   renameable,
   type SelectionChain,
+  type Surroundings,
   selectionChain,
   type TemplateChoice,
   type TemplateInsertion,
@@ -148,20 +149,20 @@ export interface Service {
     packages?: PackageSource,
     options?: CheckOptions,
   ): readonly CompletionItem[];
-  symbols(snapshot: Snapshot, language: Language): readonly DocumentSymbol[];
+  symbols(snapshot: Snapshot, language: Language, packages?: PackageSource): readonly DocumentSymbol[];
   folding(snapshot: Snapshot): readonly FoldingRange[];
-  /** Where what stands under a cursor is declared in the document. */
-  definition(snapshot: Snapshot, offset: number): readonly Place[];
+  /** Where what stands under a cursor is declared, in the document or in a file that its surroundings know. */
+  definition(snapshot: Snapshot, offset: number, around?: Surroundings): readonly Place[];
   /** Wherever it is mentioned in the document, and where it is declared if that is asked for. */
   references(snapshot: Snapshot, offset: number, declaration: boolean): readonly Place[];
   /** What a rename would change; undefined where nothing can be renamed. */
   renameable(snapshot: Snapshot, offset: number): Renameable | undefined;
   rename(snapshot: Snapshot, offset: number, newName: string): Renaming | undefined;
-  links(snapshot: Snapshot, language: Language): readonly DocumentLink[];
+  links(snapshot: Snapshot, language: Language, around?: Surroundings): readonly DocumentLink[];
   /** The two names of the element whose tag the cursor stands in. */
   linkedNames(snapshot: Snapshot, offset: number): LinkedNames | undefined;
   /** What the product recognises, in the order of the text; those within a span where one is given. */
-  tokens(snapshot: Snapshot, within?: Span): readonly Token[];
+  tokens(snapshot: Snapshot, within?: Span, packages?: PackageSource): readonly Token[];
   /** What "expand selection" selects, the smallest first. */
   selections(snapshot: Snapshot, offset: number): SelectionChain;
   /** A FHIR document in the other syntax; undefined for what is no FHIR document. */
@@ -332,7 +333,7 @@ export function createService(): Service {
         : complete(documentAt(snapshot, offset), offset, language, packages, contextOf(snapshot, options)),
     symbols: documentSymbols,
     folding: foldingRanges,
-    definition: (snapshot, offset) => definition(documentAt(snapshot, offset), offset),
+    definition: (snapshot, offset, around) => definition(documentAt(snapshot, offset), offset, around),
     references: (snapshot, offset, ...more) => references(documentAt(snapshot, offset), offset, ...more),
     renameable: (snapshot, offset) => renameable(documentAt(snapshot, offset), offset),
     rename: (snapshot, offset, newName) => rename(documentAt(snapshot, offset), offset, newName),

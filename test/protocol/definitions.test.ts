@@ -4,7 +4,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { DidChangeWatchedFilesNotification, type FileChangeType } from "vscode-languageserver-protocol/node";
+import {
+  DefinitionRequest,
+  DidChangeWatchedFilesNotification,
+  DocumentLinkRequest,
+  type FileChangeType,
+  SemanticTokensRequest,
+} from "vscode-languageserver-protocol/node";
 import { Editor, type EditorOptions } from "./harness/client.ts";
 
 const root = mkdtempSync(join(tmpdir(), "definitions-"));
@@ -231,5 +237,68 @@ test("a browser's server is given the workspace's definitions by its client", as
     await told(editor, `${folders[0]}/own.json`);
     await editor.until("a refresh", () => editor.refreshes > before);
     assert.deepEqual(await editor.pull(uri), []);
+  });
+});
+
+describe("what leads to the files of the workspace", () => {
+  const folder = join(root, "linked");
+  const options = { folders: [pathToFileURL(folder).href] };
+  const url = "https://example.org/linked/StructureDefinition/own-patient";
+  const text = `{
+  "resourceType": "Patient",
+  "id": "self",
+  "meta": { "profile": ["${url}|1.0.0", "https://example.org/linked/StructureDefinition/nowhere"] },
+  "contained": [{ "resourceType": "Organization", "id": "inside" }],
+  "generalPractitioner": [{ "reference": "Practitioner/known" }, { "reference": "Practitioner/unknown" }],
+  "managingOrganization": { "reference": "#inside" },
+  "link": [{ "other": { "reference": "Patient/in-xml" }, "type": "seealso" }]
+}`;
+
+  test("a canonical leads to its definition, a relative reference to its resource; what is not known, nowhere", async () => {
+    const profileFile = write("linked/input/own.json", profile(["name"], url));
+    const known = write("linked/input/examples/doctor.json", '{ "resourceType": "Practitioner", "id": "known" }');
+    const inXml = write(
+      "linked/input/examples/p.xml",
+      '<?xml version="1.0"?>\n<Patient xmlns="http://hl7.org/fhir">\n  <id value="in-xml"/>\n</Patient>',
+    );
+    await withEditor(options, async (editor) => {
+      const uri = await editor.open(pathToFileURL(join(folder, "input/patient.json")).href, text, "json");
+      const links = await editor.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } });
+      assert.deepEqual(
+        links?.map(({ target }) => target),
+        [profileFile, known, inXml],
+      );
+      const at = (within: string) => ({ textDocument: { uri }, position: editor.position(uri, within, 3) });
+      const leads = async (within: string) =>
+        (
+          (await editor.connection.sendRequest(DefinitionRequest.type, at(within))) as
+            | { uri?: string; targetUri?: string }[]
+            | null
+        )?.map((one) => one.targetUri ?? one.uri);
+      assert.deepEqual(await leads(url), [profileFile]);
+      assert.deepEqual(await leads("Practitioner/known"), [known]);
+      assert.deepEqual(await leads("Patient/in-xml"), [inXml]);
+      assert.equal(await leads("Practitioner/unknown"), undefined);
+      assert.equal(await leads("StructureDefinition/nowhere"), undefined);
+      // What is in the document itself stays there.
+      assert.deepEqual(await leads("#inside"), [uri]);
+      // A profile of the workspace is recognised as a built-in one is.
+      const tokens = await editor.connection.sendRequest(SemanticTokensRequest.type, { textDocument: { uri } });
+      const { data } = tokens ?? { data: [] };
+      const line = (i: number) =>
+        data
+          .slice(0, i + 1)
+          .filter((_, k) => k % 5 === 0)
+          .reduce((sum, step) => sum + step, 0);
+      const { line: wanted } = editor.position(uri, url, 0);
+      assert.ok(data.some((type, i) => i % 5 === 3 && type === 0 && line(i - 3) === wanted));
+      // A file that went away leads nowhere any more.
+      rmSync(join(folder, "input/examples/doctor.json"));
+      await told(editor, known);
+      const gone = Date.now() + 5000;
+      while ((await leads("Practitioner/known")) !== undefined && Date.now() < gone)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.equal(await leads("Practitioner/known"), undefined);
+    });
   });
 });

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { DefinitionFolder, DiskPackages, guideOf } from "../../server/src/disk/index.ts";
 import { Library } from "../../server/src/fhir/index.ts";
+import { resourceIdentity } from "../../server/src/packages/index.ts";
 import { tgz } from "./tgz.ts";
 
 const root = mkdtempSync(join(tmpdir(), "fhir-packages-"));
@@ -183,5 +184,22 @@ describe("definitions that somebody writes", () => {
       folder: join(root, "guide"),
       packages: ["own.base#1.0.0"],
     });
+  });
+});
+
+describe("the identity of a resource by its beginning", () => {
+  test("JSON and XML, as far as type and id come first", () => {
+    assert.equal(
+      resourceIdentity('{ "resourceType": "Patient",\n "id": "a-1", "name": [{ "id": "b" }] }'),
+      "Patient/a-1",
+    );
+    assert.equal(resourceIdentity('{"id":"a","resourceType":"Patient"}'), "Patient/a");
+    assert.equal(resourceIdentity('{"resourceType":"Patient","contained":[{"id":"b"}],"id":"a"}'), undefined);
+    const xml = '<?xml version="1.0"?>\n<!-- a -->\n<Patient xmlns="http://hl7.org/fhir"><id value="a"/></Patient>';
+    assert.equal(resourceIdentity(xml), "Patient/a");
+    const bundle = `<Bundle xmlns="http://hl7.org/fhir"><type value="batch"/><entry><resource>${xml.slice(33)}`;
+    assert.equal(resourceIdentity(bundle), undefined);
+    assert.equal(resourceIdentity('{"resourceType":"Patient","id":"é"}'), undefined);
+    assert.equal(resourceIdentity("id"), undefined);
   });
 });

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { decode } from "../encoding.ts";
 import type { DefinitionFile } from "../fhir/index.ts";
-import { type DefinitionHeader, definitionHeader } from "../packages/index.ts";
+import { type DefinitionHeader, definitionHeader, resourceIdentity } from "../packages/index.ts";
 
 /** A larger file is no definition. */
 export const MAXIMUM_BYTES = 64 * 2 ** 20;
@@ -14,11 +14,16 @@ const buffer = Buffer.allocUnsafe(HEADS[1]);
 /**
  * A file as a definition, by its header; undefined for one that is none or cannot be read.
  * @param early only a file that begins with what it is: then others cost one short read each
+ * @param told told the `Type/id` of any resource that begins with them, be it a definition or not
  */
-export function definitionFile(path: string, early = false): DefinitionFile | undefined {
+export function definitionFile(
+  path: string,
+  early = false,
+  told?: (identity: string) => void,
+): DefinitionFile | undefined {
   try {
-    const header = headerOf(path, early);
-    return header && { name: path, header, read: () => readText(path) };
+    const header = headerOf(path, early, told);
+    return header && { name: path, place: path, header, read: () => readText(path) };
   } catch {
     return undefined;
   }
@@ -32,7 +37,7 @@ export function readText(path: string): string | undefined {
   }
 }
 
-function headerOf(path: string, early: boolean): DefinitionHeader | undefined {
+function headerOf(path: string, early: boolean, told?: (identity: string) => void): DefinitionHeader | undefined {
   const file = openSync(path, "r");
   try {
     let read = 0;
@@ -44,6 +49,10 @@ function headerOf(path: string, early: boolean): DefinitionHeader | undefined {
       // A letter for a byte: the header's own characters are ASCII, and strings of bytes are made fast.
       const head = buffer.toString("latin1", read > 2 && a === 0xef ? 3 : 0, read);
       if (early && !/"resourceType"|<(?:[\w.-]+:)?[A-Z]\w+[^<>]*>/.test(head.slice(0, 2048))) return undefined;
+      if (told !== undefined && length === HEADS[0]) {
+        const identity = resourceIdentity(head);
+        if (identity !== undefined) told(identity);
+      }
       const header = definitionHeader(head, read < length);
       if (header !== "more") return header && inUtf8(header);
     }

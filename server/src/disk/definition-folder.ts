@@ -18,6 +18,9 @@ const published = new Set(["output", "temp", "template", "input-cache", "txCache
 export class DefinitionFolder {
   readonly root: string;
   readonly #files = new Map<string, DefinitionFile>();
+  /** The files of each `Type/id`, and what each file holds. */
+  readonly #resources = new Map<string, Set<string>>();
+  readonly #identities = new Map<string, string>();
   #library: Library | undefined;
 
   constructor(root: string) {
@@ -60,6 +63,7 @@ export class DefinitionFolder {
     if (inside.slice(0, -1).some((step) => step.startsWith(".") || passedOver.has(step))) return false;
     const before = this.#files.get(full);
     this.#files.delete(full);
+    this.#forget(full);
     this.#look(full);
     if (before === undefined && !this.#files.has(full)) return false;
     this.#library = undefined;
@@ -71,21 +75,40 @@ export class DefinitionFolder {
     return this.#files.has(resolve(path));
   }
 
+  /** The file that holds a resource by its `Type/id`; undefined where none is known. */
+  resource(identity: string): string | undefined {
+    return [...(this.#resources.get(identity) ?? [])].sort(inOrder)[0];
+  }
+
   /** The definitions as they are now; the same object until one changes. */
   get library(): Library {
-    // What SUSHI compiled comes before its sources, and both before copies elsewhere.
-    const rank = (name: string) => (/[\\/]fsh-generated[\\/]/.test(name) ? 0 : /[\\/]input[\\/]/.test(name) ? 1 : 2);
-    this.#library ??= new Library(
-      [...this.#files.values()].sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1)),
-    );
+    this.#library ??= new Library([...this.#files.values()].sort((a, b) => inOrder(a.name, b.name)));
     return this.#library;
   }
 
+  #forget(path: string): void {
+    const identity = this.#identities.get(path);
+    if (identity === undefined) return;
+    this.#identities.delete(path);
+    this.#resources.get(identity)?.delete(path);
+  }
+
   #look(path: string): void {
-    const file = definitionFile(path, true);
+    const file = definitionFile(path, true, (identity) => {
+      this.#identities.set(path, identity);
+      const files = this.#resources.get(identity);
+      if (files === undefined) this.#resources.set(identity, new Set([path]));
+      else files.add(path);
+    });
     if (file !== undefined && file.header.type !== "Bundle") this.#files.set(path, file);
     this.#library = undefined;
   }
+}
+
+/** What SUSHI compiled comes before its sources, and both before copies elsewhere. */
+function inOrder(a: string, b: string): number {
+  const rank = (name: string) => (/[\\/]fsh-generated[\\/]/.test(name) ? 0 : /[\\/]input[\\/]/.test(name) ? 1 : 2);
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
 }
 
 function isCandidate(name: string): boolean {

@@ -193,7 +193,7 @@ function* inFolder(folder: string, dependencies: PackageId[], depth: number): Ge
     }
     const header = indexed?.get(name);
     if (header === "none") continue;
-    if (header !== undefined) yield { name: path, header, read: () => readText(path) };
+    if (header !== undefined) yield { name: path, place: path, header, read: () => readText(path) };
     else if (isCandidate(name)) yield* asDefinition(path);
     else yield* filesOf(path, dependencies, depth + 1);
   }
@@ -235,6 +235,10 @@ class CachedPackages {
 
   has(canonical: string, type: string): boolean {
     return this.#sourceOf(canonical)?.has(canonical, type) === true;
+  }
+
+  placeOf(canonical: string): string | undefined {
+    return this.#sourceOf(canonical)?.placeOf?.(canonical);
   }
 
   #sourceOf(canonical: string): PackageSource | undefined {

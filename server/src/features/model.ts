@@ -1,3 +1,4 @@
+import type { PackageSource } from "../fhir/index.ts";
 import type { Bilingual } from "../rule/index.ts";
 import type { Span, TextEdit } from "../text/index.ts";
 
@@ -42,6 +43,22 @@ export interface FoldingRange extends Span {
 export interface Place extends Span {
   /** What the place is part of and an editor shows around it, such as the whole element; the place itself where absent. */
   readonly around?: Span;
+  /** The URI of another file that is meant as a whole; the span is then what leads to it, in the document. */
+  readonly file?: string;
+}
+
+/** Where files are that a document speaks of, as URIs; undefined for what is not known. Whoever has the disk knows them. */
+export interface Whereabouts {
+  /** The file that defines a canonical, `url` or `url|version`. */
+  canonical(canonical: string): string | undefined;
+  /** The file of a resource by its `Type/id`. */
+  resource(identity: string): string | undefined;
+}
+
+/** What is known of the surroundings of a document when its parts are related to other files. */
+export interface Surroundings {
+  readonly packages?: PackageSource | undefined;
+  readonly where?: Whereabouts | undefined;
 }
 
 /** What is renamed under a cursor: its span, and the name that stands there now. */

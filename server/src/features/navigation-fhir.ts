@@ -1,7 +1,8 @@
 import { type FhirNode, type Places, placesIn } from "../fhir/index.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { type Span, type TextEdit, touches } from "../text/index.ts";
-import type { Place, Renameable, Renaming } from "./model.ts";
+import { fileNamedBy } from "./links-fhir.ts";
+import type { Place, Renameable, Renaming, Surroundings } from "./model.ts";
 
 /**
  * The resources of a FHIR document by their identity: the `id`, the `fullUrl` of the entry, and the references to them —
@@ -80,10 +81,22 @@ function declarationOf(target: FhirNode): Place {
   return { start, end, around: target.span };
 }
 
-export function fhirDefinition(snapshot: Snapshot, offset: number): readonly Place[] {
+export function fhirDefinition(snapshot: Snapshot, offset: number, { where }: Surroundings): readonly Place[] {
   const graph = graphOf(snapshot);
-  const at = graph && targetAt(graph, offset);
-  return at === undefined ? [] : [declarationOf(at.target)];
+  if (graph === undefined) return [];
+  const at = targetAt(graph, offset);
+  if (at !== undefined) return [declarationOf(at.target)];
+  const node = valueAt(graph.places.top, offset);
+  const file = node && fileNamedBy(graph.places, node, where);
+  return node === undefined || file === undefined ? [] : [{ ...node.valueSpan, file }];
+}
+
+/** The primitive whose value stands under a cursor. */
+function valueAt(top: FhirNode, offset: number): FhirNode | undefined {
+  let node: FhirNode | undefined = top;
+  while (node !== undefined && node.value === undefined)
+    node = node.children.find(({ span, valueSpan }) => touches(span, offset) || touches(valueSpan, offset));
+  return node !== undefined && touches(node.valueSpan, offset) ? node : undefined;
 }
 
 export function fhirReferences(snapshot: Snapshot, offset: number, declaration: boolean): readonly Place[] {

@@ -1,14 +1,14 @@
 import type { Snapshot } from "../snapshot.ts";
-import type { Place, Renameable, Renaming } from "./model.ts";
+import type { Place, Renameable, Renaming, Surroundings } from "./model.ts";
 import { narrativeDefinition, narrativeReferences, narrativeRename, narrativeRenameable } from "./narrative.ts";
 import { fhirDefinition, fhirReferences, fhirRename, fhirRenameable } from "./navigation-fhir.ts";
 
 /** Definition, references and rename, each by the kind of the document. A kind that has none answers with nothing. */
 
-/** Where what stands under a cursor is declared. */
-export function definition(snapshot: Snapshot, offset: number): readonly Place[] {
+/** Where what stands under a cursor is declared, in the document or, as a whole, in another file. */
+export function definition(snapshot: Snapshot, offset: number, around: Surroundings = {}): readonly Place[] {
   if (snapshot.kind === "cda" && snapshot.xml !== undefined) return narrativeDefinition(snapshot.xml, offset);
-  if (isFhir(snapshot)) return fhirDefinition(snapshot, offset);
+  if (isFhir(snapshot)) return fhirDefinition(snapshot, offset, around);
   return [];
 }
 

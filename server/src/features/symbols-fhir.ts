@@ -1,4 +1,4 @@
-import { type FhirNode, nameOfCode, nameOfResource, type Places, placesIn } from "../fhir/index.ts";
+import { type FhirNode, nameOfCode, nameOfResource, type PackageSource, type Places, placesIn } from "../fhir/index.ts";
 import { maskMatricules } from "../ins/index.ts";
 import type { JsonDocument, XmlDocument } from "../syntax/index.ts";
 import type { Span } from "../text/index.ts";
@@ -6,8 +6,11 @@ import { shortUrl } from "./fhir-items.ts";
 import type { DocumentSymbol } from "./model.ts";
 
 /** The outline of a FHIR document: resources by type and name, elements with what they hold in a few words. */
-export function fhirSymbols(document: JsonDocument | XmlDocument): readonly DocumentSymbol[] {
-  const places = placesIn(document, undefined);
+export function fhirSymbols(
+  document: JsonDocument | XmlDocument,
+  packages: PackageSource | undefined,
+): readonly DocumentSymbol[] {
+  const places = placesIn(document, packages);
   const depth = document.text.length > LARGE ? FEW_LEVELS : MAXIMUM_DEPTH;
   return places === undefined ? [] : [symbolOf(places, places.top, depth)];
 }

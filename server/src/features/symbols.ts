@@ -1,4 +1,5 @@
 import { loinc, templateEntry } from "../doctrine/index.ts";
+import type { PackageSource } from "../fhir/index.ts";
 import type { Language } from "../rule/index.ts";
 import { recordOf, type Snapshot } from "../snapshot.ts";
 import {
@@ -16,7 +17,11 @@ import { fhirSymbols } from "./symbols-fhir.ts";
 const MOST_RECORDS = 2_000;
 
 /** The outline: a CDA document by header parts, sections and entries; a FHIR resource by its elements. */
-export function documentSymbols(snapshot: Snapshot, language: Language): readonly DocumentSymbol[] {
+export function documentSymbols(
+  snapshot: Snapshot,
+  language: Language,
+  packages?: PackageSource,
+): readonly DocumentSymbol[] {
   if (snapshot.kind === "cda" && snapshot.xml !== undefined) {
     const document = findClinicalDocument(snapshot.xml);
     return document === undefined
@@ -33,10 +38,10 @@ export function documentSymbols(snapshot: Snapshot, language: Language): readonl
   if (snapshot.records !== undefined)
     return snapshot.records.slice(0, MOST_RECORDS).flatMap((record): DocumentSymbol[] => {
       const { json } = recordOf(snapshot, record);
-      return json === undefined ? [] : fhirSymbols(json).map((symbol) => ({ ...symbol, children: [] }));
+      return json === undefined ? [] : fhirSymbols(json, packages).map((symbol) => ({ ...symbol, children: [] }));
     });
   const fhir = snapshot.kind === "fhir-xml" ? snapshot.xml : snapshot.json;
-  return fhir === undefined ? [] : fhirSymbols(fhir);
+  return fhir === undefined ? [] : fhirSymbols(fhir, packages);
 }
 
 const persons = new Set([

@@ -1,13 +1,17 @@
 import { identifier } from "../doctrine/index.ts";
-import { definitionOf, displayFor, type FhirNode, type Places, placesIn } from "../fhir/index.ts";
+import { definitionOf, displayFor, type FhirNode, type PackageSource, type Places, placesIn } from "../fhir/index.ts";
 import { describeMatricule } from "../ins/index.ts";
 import type { JsonDocument, XmlDocument } from "../syntax/index.ts";
 import type { Span } from "../text/index.ts";
 import type { Token } from "./tokens.ts";
 
 /** What is recognised in a FHIR document: resource types, profiles, systems, codes, references that lead somewhere, matricules. */
-export function fhirTokens(document: JsonDocument | XmlDocument, within?: Span): readonly Token[] {
-  const places = placesIn(document, undefined);
+export function fhirTokens(
+  document: JsonDocument | XmlDocument,
+  within: Span | undefined,
+  packages: PackageSource | undefined,
+): readonly Token[] {
+  const places = placesIn(document, packages);
   if (places === undefined) return [];
   const outside = ({ start, end }: Span): boolean => within !== undefined && (end < within.start || start > within.end);
   const found: Token[] = [];

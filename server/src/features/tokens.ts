@@ -1,3 +1,4 @@
+import type { PackageSource } from "../fhir/index.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Span } from "../text/index.ts";
 import { cdaTokens } from "./tokens-cda.ts";
@@ -31,8 +32,8 @@ export interface Token extends Span {
 }
 
 /** In the order of the text, without overlap; those that touch `within` where it is given. */
-export function tokens(snapshot: Snapshot, within?: Span): readonly Token[] {
+export function tokens(snapshot: Snapshot, within?: Span, packages?: PackageSource): readonly Token[] {
   if (snapshot.kind === "cda" && snapshot.xml !== undefined) return cdaTokens(snapshot.xml, within);
   const fhir = snapshot.kind === "fhir-xml" ? snapshot.xml : snapshot.kind === "fhir-json" ? snapshot.json : undefined;
-  return fhir === undefined ? [] : fhirTokens(fhir, within);
+  return fhir === undefined ? [] : fhirTokens(fhir, within, packages);
 }

@@ -1,4 +1,5 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Whereabouts } from "../features/index.ts";
 import { type Library, layered, loadPackages, type PackageSource } from "../fhir/index.ts";
 import { definitionHeader } from "../packages/index.ts";
 import { parseXml } from "../syntax/index.ts";
@@ -13,6 +14,8 @@ export interface HostFolder {
   /** A file changed, came or went: whether the definitions are others now. */
   update(uri: string): boolean;
   holds(uri: string): boolean;
+  /** The URI of the file that holds a resource by its `Type/id`; undefined where none is known. */
+  resource(identity: string): string | undefined;
   readonly library: Library;
 }
 
@@ -28,6 +31,8 @@ export interface PackageHost {
   folder(uri: string): HostFolder;
   /** Whether a file belongs to a package that is loaded. */
   concerns(uri: string): boolean;
+  /** The URI of a path on the disk. */
+  uriOf(path: string): string;
   /** Looks at packages and guides anew. */
   forget(): void;
 }
@@ -105,6 +110,25 @@ export class Definitions {
     return { packages: this.#join(uri, parts, further), missing: [...new Set(missing)] };
   }
 
+  /** Where the files are that a document speaks of, as far as they are known by now: nothing is looked for on the disk. */
+  whereabouts(uri: string, packages: PackageSource | undefined): Whereabouts {
+    const { host, trusted, rootOf } = this.#session;
+    return {
+      canonical(canonical) {
+        const place = packages?.placeOf?.(canonical);
+        if (place === undefined) return undefined;
+        const found = /^[a-z][\w+.-]+:/i.test(place) ? place : host.packages?.uriOf(place);
+        return found === uri ? undefined : found;
+      },
+      resource: (identity) => {
+        const root = rootOf(uri) ?? (host.reads?.(uri) === true ? host.packages?.guide(uri)?.folder : undefined);
+        const folder = trusted && root !== undefined ? this.#scans.get(root)?.folder?.host : undefined;
+        const found = folder?.resource(identity);
+        return found === uri ? undefined : found;
+      },
+    };
+  }
+
   /** The same source as long as its parts are the same: the engine keeps what it compiled with it. */
   #join(uri: string, parts: readonly PackageSource[], further: PackageSource["further"]): PackageSource | undefined {
     if (parts.length === 0 && further === undefined) return undefined;
@@ -153,7 +177,7 @@ export class Definitions {
       const params: DefinitionFilesParams = { folder: root, named: [...named] };
       const { files } = await connection.sendRequest<DefinitionFilesResult>(definitionFilesRequest, params);
       await breathe();
-      return { library: loadPackages(files.map(({ uri, text }) => ({ name: pathOf(uri), text }))) };
+      return { library: loadPackages(files.map(({ uri, text }) => ({ name: pathOf(uri), text, place: uri }))) };
     } catch {
       return undefined;
     }
@@ -234,7 +258,7 @@ export class Definitions {
     if (known?.text === text || (known === undefined && this.#initial.get(uri) === text && this.#onDisk(uri))) return;
     // Half a definition is none: the last whole one counts.
     if (!isDefinition(text) || !isWhole(text)) return;
-    this.#open.set(uri, { text, library: loadPackages([{ name: pathOf(uri), text }]) });
+    this.#open.set(uri, { text, library: loadPackages([{ name: pathOf(uri), text, place: uri }]) });
     this.#session.changed();
   }
 

@@ -20,6 +20,7 @@ export function packagesOnDisk(): PackageHost {
     },
     folder: (uri) => new FolderByUri(new DefinitionFolder(fileURLToPath(uri))),
     concerns: (uri) => uri.startsWith("file:///") && packages.holds(fileURLToPath(uri)),
+    uriOf: (path) => pathToFileURL(path).href,
     forget() {
       packages.forget();
       guides = new Map();
@@ -51,6 +52,11 @@ class FolderByUri implements HostFolder {
 
   holds(uri: string): boolean {
     return this.#folder.holds(fileURLToPath(uri));
+  }
+
+  resource(identity: string): string | undefined {
+    const path = this.#folder.resource(identity);
+    return path === undefined ? undefined : pathToFileURL(path).href;
   }
 
   get library() {

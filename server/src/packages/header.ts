@@ -114,3 +114,19 @@ function xmlHeader(text: string, start: number, whole: boolean): DefinitionHeade
   if (url === undefined && !whole) return "more";
   return { type, url, version: value("version") };
 }
+
+/** What stands before the first property that is no string; and the root of XML with its first element. */
+const JSON_START = /^\s*\{\s*(?:"[^"\\]*"\s*:\s*"(?:[^"\\]|\\.)*"\s*,\s*)*(?:"[^"\\]*"\s*:\s*"(?:[^"\\]|\\.)*")?/;
+const XML_START =
+  /^\s*(?:<\?[^<>]*\?>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<([A-Z][A-Za-z]*)\s[^<>]*xmlns\s*=\s*["']http:\/\/hl7\.org\/fhir["'][^<>]*>\s*<id\s+value\s*=\s*["']([^"']*)["']/;
+
+/** `Patient/123` of a resource that begins with its type and id, as nearly all do; undefined for any other text. */
+export function resourceIdentity(head: string): string | undefined {
+  const start = JSON_START.exec(head)?.[0];
+  const [, type, id] =
+    start === undefined
+      ? (XML_START.exec(head) ?? [])
+      : ["", /"resourceType"\s*:\s*"([A-Za-z]+)"/.exec(start)?.[1], /"id"\s*:\s*"([^"]*)"/.exec(start)?.[1]];
+  // A new string: a part of the head would keep all of it.
+  return type && id && /^[A-Za-z0-9\-.]{1,64}$/.test(id) ? [...type, "/", ...id].join("") : undefined;
+}

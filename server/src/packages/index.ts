@@ -1,6 +1,6 @@
 import { guidePackages } from "../../data/packages/guides.ts";
 
-export { type DefinitionHeader, definitionHeader, definitionTypes } from "./header.ts";
+export { type DefinitionHeader, definitionHeader, definitionTypes, resourceIdentity } from "./header.ts";
 export {
   type IndexedFile,
   isBuiltInPackage,

@@ -9,12 +9,16 @@ export type ResourceJson = Readonly<Record<string, unknown>>;
 export interface PackageFile {
   readonly name: string;
   readonly text: string;
+  /** As `DefinitionFile.place`. */
+  readonly place?: string;
 }
 
 /** A file of a package that is read when something in it is asked for. */
 export interface DefinitionFile {
   readonly name: string;
   readonly header: DefinitionHeader;
+  /** Where an editor finds the file: a path on the disk, or a URI; absent for one within an archive. */
+  readonly place?: string;
   /** Its text; undefined where it can no longer be read. */
   read(): string | undefined;
 }
@@ -52,6 +56,8 @@ export interface PackageSource {
   resource(canonical: string, type: string): ResourceJson | undefined;
   /** Whether `resource` would find something; it reads nothing. */
   has(canonical: string, type: string): boolean;
+  /** Where the file is that defines a canonical, as `DefinitionFile.place`; undefined where no editor can open it. */
+  placeOf?(canonical: string): string | undefined;
   /** The profiles that an implementation guide asks of every resource of a type. */
   globals(type: string): readonly string[];
   /** What profiles and extensions there are, each version on its own. */
@@ -64,7 +70,7 @@ export interface PackageSource {
   /** How many definitions there are. */
   readonly size: number;
   /** Asked last, after what is built in: packages that nobody named. */
-  readonly further?: Pick<PackageSource, "resource" | "has"> | undefined;
+  readonly further?: Pick<PackageSource, "resource" | "has" | "placeOf"> | undefined;
 }
 
 /** Whether a source has all definitions whose address begins so. */
@@ -77,6 +83,7 @@ const wanted = new Set(["StructureDefinition", "ValueSet", "CodeSystem", "Questi
 /** A definition, known by its canonical until it is read. */
 interface Entry {
   readonly version: string | undefined;
+  readonly place?: string | undefined;
   read(): ResourceJson | undefined;
 }
 
@@ -114,7 +121,7 @@ export class Library implements PackageSource {
       const bundle = text === undefined ? undefined : readResource(file.name, text);
       for (const entry of list(bundle?.entry)) this.#hold((entry as { resource?: unknown } | null)?.resource);
     } else if (type === "ImplementationGuide") this.#guides.push(read);
-    else if (url !== undefined) this.#enter(type, url, { version, read });
+    else if (url !== undefined) this.#enter(type, url, { version, place: file.place, read });
   }
 
   /** A definition within a Bundle. */
@@ -172,6 +179,14 @@ export class Library implements PackageSource {
     return this.#find(canonical, type) !== undefined;
   }
 
+  placeOf(canonical: string): string | undefined {
+    for (const type of wanted) {
+      const found = this.#find(canonical, type);
+      if (found !== undefined) return found.place;
+    }
+    return undefined;
+  }
+
   globals(type: string): readonly string[] {
     if (this.#globals === undefined) {
       this.#globals = new Map();
@@ -214,9 +229,9 @@ export function loadPackages(files: Iterable<PackageFile>): Library {
 }
 
 function* definitionsIn(files: Iterable<PackageFile>): Generator<DefinitionFile> {
-  for (const { name, text } of files) {
+  for (const { name, text, place } of files) {
     const header = definitionHeader(text);
-    if (typeof header === "object") yield { name, header, read: () => text };
+    if (typeof header === "object") yield { name, header, ...(place !== undefined && { place }), read: () => text };
   }
 }
 
@@ -228,6 +243,13 @@ export function layered(sources: readonly PackageSource[], further?: PackageSour
       return undefined;
     },
     has: (canonical, type) => sources.some((source) => source.has(canonical, type)),
+    placeOf(canonical) {
+      for (const source of sources) {
+        const place = source.placeOf?.(canonical);
+        if (place !== undefined) return place;
+      }
+      return further?.placeOf?.(canonical);
+    },
     owns: (namespace) => sources.some((source) => isOwned(source, namespace)),
     globals: (type) => [...new Set(sources.flatMap((source) => source.globals(type)))],
     definitions() {

@@ -1,4 +1,5 @@
 import { isA, typeDefinition } from "../r4/definitions.ts";
+import { formatFault } from "../r4/formats.ts";
 import type { TypeRef } from "../r4/model.ts";
 import type { FhirNode } from "../r4/node.ts";
 import { bundleAround, entryOf, restParts } from "../r4/references.ts";
@@ -34,7 +35,8 @@ export function targetsFor(places: Places, node: FhirNode, types: readonly strin
   const own = node.resource;
   for (const held of node.container.named("contained")) {
     const id = held.text("id");
-    if (id && held !== own && fits(held.resourceType))
+    // An id that is faulty is to be mended before anything leads to it.
+    if (id && formatFault("id", id) === undefined && held !== own && fits(held.resourceType))
       offers.push({ reference: `#${id}`, type: held.resourceType, name: nameOfResource(places, held) });
   }
   const bundle = bundleAround(node);

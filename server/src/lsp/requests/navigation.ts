@@ -16,6 +16,10 @@ import {
 import { toTextEdit } from "../convert.ts";
 import type { Session } from "../session.ts";
 import { opened } from "./opened.ts";
+import { surroundingsOf } from "./packages.ts";
+
+/** Where a file that is meant as a whole opens. */
+const beginning: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** `textDocument/definition`. */
 export async function definition(
@@ -25,15 +29,27 @@ export async function definition(
   const at = await opened(session, uri);
   if (at === undefined) return null;
   const { lines } = at.snapshot;
-  const places = session.service.definition(at.snapshot, lines.offsetAt(position));
+  const around = await surroundingsOf(session, uri, at.snapshot, at.setup);
+  const places = session.service.definition(at.snapshot, lines.offsetAt(position), around);
   if (places.length === 0) return null;
   return session.capabilities.textDocument?.definition?.linkSupport
-    ? places.map((place) => ({
-        targetUri: uri,
-        targetRange: lines.rangeOf(place.around ?? place),
-        targetSelectionRange: lines.rangeOf(place),
-      }))
-    : places.map((place) => ({ uri, range: lines.rangeOf(place) }));
+    ? places.map((place): DefinitionLink => {
+        if (place.file !== undefined)
+          return {
+            originSelectionRange: lines.rangeOf(place),
+            targetUri: place.file,
+            targetRange: beginning,
+            targetSelectionRange: beginning,
+          };
+        return {
+          targetUri: uri,
+          targetRange: lines.rangeOf(place.around ?? place),
+          targetSelectionRange: lines.rangeOf(place),
+        };
+      })
+    : places.map((place) =>
+        place.file === undefined ? { uri, range: lines.rangeOf(place) } : { uri: place.file, range: beginning },
+      );
 }
 
 /** `textDocument/references`. */

@@ -1,6 +1,7 @@
 import type { DocumentSymbol, DocumentSymbolParams, SymbolInformation } from "vscode-languageserver";
 import { flatSymbols, toDocumentSymbol } from "../convert.ts";
 import type { Session } from "../session.ts";
+import { packagesFor } from "./packages.ts";
 
 /** `textDocument/documentSymbol`, as a tree where the client shows one. */
 export async function documentSymbols(
@@ -11,7 +12,7 @@ export async function documentSymbols(
   const document = session.documents.get(uri);
   if (document === undefined || !setup.settings.enable) return null;
   const { snapshot } = session.snapshots.of(document);
-  const symbols = session.service.symbols(snapshot, setup.language);
+  const symbols = session.service.symbols(snapshot, setup.language, await packagesFor(session, uri, snapshot, setup));
   if (symbols.length === 0) return null;
   return session.capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport
     ? symbols.map((symbol) => toDocumentSymbol(symbol, snapshot.lines))

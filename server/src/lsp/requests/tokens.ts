@@ -7,6 +7,7 @@ import {
 import { tokenModifiers, tokenTypes } from "../../features/index.ts";
 import type { Session } from "../session.ts";
 import { opened } from "./opened.ts";
+import { packagesFor } from "./packages.ts";
 
 export const legend: SemanticTokensLegend = { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] };
 
@@ -20,8 +21,9 @@ export async function semanticTokens(
   if (at === undefined) return { data: [] };
   const { lines } = at.snapshot;
   const within = range && { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
+  const packages = await packagesFor(session, uri, at.snapshot, at.setup);
   const builder = new SemanticTokensBuilder();
-  for (const { start, end, type, modifiers = [] } of session.service.tokens(at.snapshot, within)) {
+  for (const { start, end, type, modifiers = [] } of session.service.tokens(at.snapshot, within, packages)) {
     const from = lines.positionAt(start);
     // A token stays within its line: editors need not know longer ones.
     if (lines.positionAt(end).line !== from.line) continue;

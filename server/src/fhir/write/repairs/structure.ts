@@ -339,7 +339,9 @@ function removeNamed(kit: Kit, name: string): readonly Repair[] {
     return repair(...title, [replacing(span, "")], true);
   }
   if (isAskedFor(places, node, member?.element.name ?? name)) return [];
-  return repair(...title, writing.removeProperty(object, held.name), true);
+  // Whether an identifier is official or old changes what it means: the INS asks for it.
+  const changesMeaning = node.type?.name === "Identifier" && name === "use";
+  return repair(...title, writing.removeProperty(object, held.name), !changesMeaning);
 }
 
 function listForm(kit: Kit, isList: boolean): readonly Repair[] {
