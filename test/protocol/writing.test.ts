@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { type CompletionItem, CompletionItemKind, type TextEdit } from "vscode-languageserver-protocol/node";
 import {
   type InsertableEntry,
   type InsertResult,
   insertableRequest,
+  insertCommand,
   insertRequest,
   type ModelEntry,
   modelsRequest,
@@ -59,6 +61,42 @@ describe("writing over the protocol", () => {
       mended++;
     }
     assert(mended > 0);
+  });
+
+  test("a completion item of a section calls the client's command, and only where the client has it", async () => {
+    const text = await editor.connection.sendRequest<string>(newDocumentRequest, { model: "VAC_2023.01" });
+    const typed = text.replace("<structuredBody>", "<structuredBody>\n      <vit");
+    for (const has of [true, false]) {
+      const other = await Editor.start({ locale: "en", initializationOptions: { insertCommand: has } });
+      try {
+        const uri = await other.open("typed.xml", typed);
+        const position = other.position(uri, "<vit", "<vit".length);
+        const answer = await other.connection.sendRequest<CompletionItem[] | null>("textDocument/completion", {
+          textDocument: { uri },
+          position,
+        });
+        const item = answer?.find(({ label }) => label === "Vital signs");
+        assert.equal(item !== undefined, has);
+        if (item === undefined) continue;
+        assert.equal(item.kind, CompletionItemKind.Snippet);
+        assert.equal(item.command?.command, insertCommand);
+        // What the editor does then: it takes away what was typed, and the command asks for the edits.
+        const edit = item.textEdit as TextEdit;
+        await other.edit(uri, [edit]);
+        const made = await other.connection.sendRequest<InsertResult>(insertRequest, {
+          uri,
+          position: edit.range.start,
+          ...item.command?.arguments?.[0],
+        });
+        await other.edit(
+          uri,
+          made.edits.map(({ range, newText }, i) => ({ range, newText: i === 0 ? withoutTabStops(newText) : newText })),
+        );
+        assert.deepEqual(await other.pull(uri), []);
+      } finally {
+        await other.stop();
+      }
+    }
   });
 
   test("an unknown model and a template that does not fit are answered with nothing", async () => {

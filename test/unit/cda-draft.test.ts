@@ -64,6 +64,22 @@ describe("new documents", () => {
     }
   });
 
+  it("say at the top what is left to the author, and mark each code that was only chosen or stands in for one", () => {
+    let chosen = 0;
+    for (const { id } of models) {
+      const text = newDocument(id);
+      const top = /<!--[\s\S]*?-->/.exec(text)?.[0] ?? "";
+      const body = text.slice(text.indexOf("-->"));
+      const marks = body.match(/<!-- À choisir : un code de [\w.-]+ -->\n\s*<[^>]* code="/g)?.length ?? 0;
+      assert.ok(top.includes(`« À choisir » (${marks})`) && top.includes(`(to be chosen: ${marks})`), `${id} ${top}`);
+      assert.ok(top.includes(`« À compléter » (${body.split("À compléter").length - 1})`), `${id} ${top}`);
+      chosen += marks;
+      for (const [element] of body.matchAll(/[^\n]*\n[^\n]*code="A-COMPLETER"/g))
+        assert.match(element, /^\s*<!-- À compléter/, id);
+    }
+    assert.ok(chosen >= 40, String(chosen));
+  });
+
   it("differ in their identifiers alone from one call to the next, and an unknown model has none", () => {
     assert.equal(newDocument("VAC_2023.01"), newDocument("VAC_2023.01"));
     assert.equal(service.newDocument("NONE", seed()), undefined);

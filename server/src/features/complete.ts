@@ -6,6 +6,7 @@ import { completeCda } from "./complete-cda.ts";
 import { completeEmpty } from "./complete-empty.ts";
 import { completeFhirJson } from "./complete-fhir-json.ts";
 import { completeFhirXml } from "./complete-fhir-xml.ts";
+import { completeTemplates } from "./complete-templates.ts";
 import type { CompletionItem } from "./model.ts";
 
 /** What may be written at a place; nothing where no constraint data say. */
@@ -16,7 +17,8 @@ export function complete(
   packages?: PackageSource,
   context: CheckContext = { environment: "unknown" },
 ): readonly CompletionItem[] {
-  if (snapshot.kind === "cda" && snapshot.xml !== undefined) return completeCda(snapshot.xml, offset, language);
+  if (snapshot.kind === "cda" && snapshot.xml !== undefined)
+    return [...completeCda(snapshot.xml, offset, language), ...completeTemplates(snapshot, offset, language)];
   if (snapshot.kind === "fhir-json" && snapshot.json !== undefined)
     return completeFhirJson(snapshot.json, offset, packages, language);
   if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined)

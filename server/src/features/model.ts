@@ -21,6 +21,8 @@ export interface CompletionItem {
   readonly filterText?: string;
   /** Changes elsewhere that belong to it: a comma that is missing, the system of a code. */
   readonly additional?: readonly TextEdit[];
+  /** The section or entry that is inserted once the item is chosen, where the editor has the command for it. */
+  readonly insert?: { readonly root: string; readonly into: string };
   /** Whether its further lines are to be indented like the line that it is put on. */
   readonly relative?: true;
   /** Whether the list was cut, so that what is typed next asks for another. */

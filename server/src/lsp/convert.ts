@@ -21,7 +21,7 @@ import type {
 import type { Language, Severity } from "../rule/index.ts";
 import type { CheckResult, Service } from "../service.ts";
 import { type LineIndex, type Span, type TextEdit as SpanEdit, withoutTabStops } from "../text/index.ts";
-import { diagnosticSource } from "./protocol.ts";
+import { diagnosticSource, type InsertArguments, insertCommand } from "./protocol.ts";
 
 export type CheckedFinding = CheckResult["findings"][number];
 
@@ -94,6 +94,9 @@ export function toCompletionItem(item: FeatureCompletionItem, lines: LineIndex, 
     insertTextFormat: item.isSnippet && snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     sortText: item.sortText,
     ...(item.filterText !== undefined && { filterText: item.filterText }),
+    ...(item.insert !== undefined && {
+      command: { title: item.label, command: insertCommand, arguments: [item.insert satisfies InsertArguments] },
+    }),
     ...(item.relative && { insertTextMode: InsertTextMode.adjustIndentation }),
     ...(item.additional !== undefined &&
       item.additional.length > 0 && { additionalTextEdits: item.additional.map((edit) => toTextEdit(edit, lines)) }),

@@ -11,6 +11,7 @@ import { addAnchors } from "./anchors.ts";
 import { complete } from "./complete.ts";
 import type { DraftFacts } from "./facts.ts";
 import { printDraft } from "./print.ts";
+import { codeToComplete, toComplete } from "./samples.ts";
 import { DraftElement, draftElements, draftOf, Journal } from "./tree.ts";
 
 /** A document model that a new document can be made of. */
@@ -96,8 +97,27 @@ export function newDocument(model: DraftModel, facts: DraftFacts): string {
     complete(top, active, facts);
   }
   addAnchors(top);
-  const text = printDraft(top, { indent: "", snippet: false, declarations: declarationsOf(top) });
-  return mended(`${prolog}${text}\n`);
+  for (const element of draftElements(top))
+    if (element.attributes.some(({ value }) => value === codeToComplete || value === toComplete))
+      element.note = `${toComplete} : l’élément qui suit`;
+  const text = printDraft(top, { indent: "", snippet: false, notes: true, declarations: declarationsOf(top) });
+  const whole = mended(`${text}\n`);
+  return `${prolog}${leftToAuthor(whole)}${whole}`;
+}
+
+/** Tells at the top what the author has to do, so that nobody sends samples as if they were somebody's data. */
+function leftToAuthor(text: string): string {
+  const count = (mark: string) => text.split(mark).length - 1;
+  const choose = count("<!-- À choisir");
+  const write = count(toComplete);
+  return `<!--
+  Document de départ. Le patient, les professionnels, les structures, les dates et les mesures sont fictifs : les remplacer.
+  Puis traiter ce qui est marqué « À choisir » (${choose}) et « ${toComplete} » (${write}).
+
+  A document to start from. Its patient, professionals, organizations, dates and measurements are fictitious: replace them.
+  Then see to what is marked “À choisir” (to be chosen: ${choose}) and “${toComplete}” (to be completed: ${write}).
+-->
+`;
 }
 
 /** So many things of the header may be lacking after a model asked for more of it. */

@@ -8,7 +8,7 @@ import {
   type XmlDocument,
   type XmlElement,
 } from "../../syntax/index.ts";
-import type { TextEdit } from "../../text/index.ts";
+import type { Span, TextEdit } from "../../text/index.ts";
 import { boundNames, indentBefore } from "../insert.ts";
 import { activePatterns, asked, chosen, holds } from "../models/index.ts";
 import { step } from "../skeleton-xml.ts";
@@ -63,8 +63,12 @@ function holdersAt(tree: XmlDocument, offset: number): readonly XmlElement[] {
   let at: XmlElement["parent"] | undefined =
     node === undefined ? undefined : node.nodeType === NodeType.Element ? node : (node.parent ?? undefined);
   const found: XmlElement[] = [];
-  for (; at !== undefined && isElement(at); at = at.parent)
-    if (at.localName === "structuredBody" || at.localName === "section" || statements.has(at.localName)) found.push(at);
+  for (; at !== undefined && isElement(at); at = at.parent) {
+    const { localName, start } = at;
+    // What begins at the place is behind it, or is what is being typed.
+    if (start < offset && (localName === "structuredBody" || localName === "section" || statements.has(localName)))
+      found.push(at);
+  }
   return found;
 }
 
@@ -150,9 +154,17 @@ export function insertion(
   const journal = new Journal();
   const satisfier = new Satisfier(journal, facts);
   const wrapperName = element === "section" ? "component" : (wrappers[holder.localName] ?? "entryRelationship");
+  const filled = emptyWrapperAt(tree, offset, holder, wrapperName);
+  if (filled !== undefined) {
+    const [, index] = filled;
+    const there = copy.elements[index];
+    copy.children = copy.children.filter((one) => one !== there);
+  }
   const wrapper = satisfier.add(copy, wrapperName);
   const inner = wrapper === undefined || element === "entry" ? wrapper : satisfier.add(wrapper, element);
   if (wrapper === undefined || inner === undefined) return undefined;
+  for (const { nodeName, value } of filled?.[0].attributes ?? [])
+    if (!/^xmlns\b/.test(nodeName)) journal.setAttribute(wrapper, nodeName, value, "asked");
   for (const one of [...(facts.template(root)?.beside ?? []), root]) {
     const id = satisfier.add(inner, "templateId");
     if (id !== undefined) journal.setAttribute(id, "root", one, "asked");
@@ -164,10 +176,40 @@ export function insertion(
       satisfier.satisfy(copy, constraint);
   complete(wrapper, active, facts);
   const anchors = addAnchors(wrapper);
-  const main = placed(tree, offset, holder, wrapper, wrapperName, snippet);
+  const main =
+    filled === undefined
+      ? placed(tree, offset, holder, wrapper, wrapperName, snippet)
+      : instead(tree, filled[0], wrapper, snippet);
   if (main === undefined) return undefined;
   const narrative = narrativeEdit(tree, holder, anchors);
   return { main, others: narrative === undefined ? [] : [narrative] };
+}
+
+/**
+ * The empty `component`, `entry` or `entryRelationship` of a holder that a place is in, and its number among the elements
+ * there: what is inserted takes its place.
+ */
+function emptyWrapperAt(
+  { text }: XmlDocument,
+  offset: number,
+  holder: XmlElement,
+  name: string,
+): readonly [XmlElement, number] | undefined {
+  const children = holder.children.filter(isElement);
+  const index = children.findIndex(({ localName, startTag, endTag }) => {
+    if (localName !== name || endTag === undefined || offset < startTag.end || offset > endTag.start) return false;
+    return text.slice(startTag.end, endTag.start).trim() === "";
+  });
+  const found = children[index];
+  return found === undefined ? undefined : [found, index];
+}
+
+function instead({ text }: XmlDocument, there: XmlElement, wrapper: DraftElement, snippet: boolean): TextEdit {
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  const lineStart = text.lastIndexOf("\n", there.start - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, there.start))?.[0] ?? "";
+  const newText = printDraft(wrapper, { indent, snippet, naming: boundNames(there) }).replaceAll("\n", newline);
+  return { start: there.start, end: there.end, newText };
 }
 
 function placed(
@@ -186,7 +228,9 @@ function placed(
   // At the cursor where the order allows it there; else at the first place where it does.
   const before = children.filter(({ end }) => end <= offset).length;
   const inContent = offset >= holder.startTag.end && offset <= (holder.endTag?.start ?? 0);
-  const between = children.every(({ start, end }) => offset <= start || offset >= end);
+  const between = holder.children.every(
+    ({ nodeType, start, end }) => nodeType === NodeType.Text || offset <= start || offset >= end,
+  );
   const here =
     inContent &&
     between &&
@@ -198,6 +242,8 @@ function placed(
   const beside = previous ?? next;
   const outer = indentBefore(text, holder.start) ?? "";
   const indent = (beside === undefined ? undefined : indentBefore(text, beside.start)) ?? outer + step(outer);
+  const blank = here ? blankLineAt(text, offset) : undefined;
+  if (blank !== undefined) return { ...blank, newText: `${indent}${write(indent)}` };
   if (previous !== undefined)
     return { start: previous.end, end: previous.end, newText: `${newline}${indent}${write(indent)}` };
   const start = holder.startTag.end;
@@ -208,6 +254,14 @@ function placed(
     end: text.slice(start, end).trim() === "" ? end : start,
     newText: `${newline}${indent}${write(indent)}${newline}${outer}`,
   };
+}
+
+/** The line of a place without its line end, where nothing but white space stands on it. */
+function blankLineAt(text: string, offset: number): Span | undefined {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const length = /[\r\n]|$/.exec(text.slice(start))?.index ?? 0;
+  const isBlank = start > 0 && text.slice(start, start + length).trim() === "";
+  return isBlank ? { start, end: start + length } : undefined;
 }
 
 /** Puts the narrative that new entries refer to at the end of the text of their section. */

@@ -9,6 +9,8 @@ export interface PrintOptions {
   readonly snippet: boolean;
   /** Turns our names into those of the document, where it binds other prefixes. */
   readonly naming?: (name: string) => string;
+  /** What the author must choose is told by a comment before it. */
+  readonly notes?: boolean;
   /** Written into the start tag of the top element. */
   readonly declarations?: string;
 }
@@ -42,7 +44,7 @@ export function printDraft(top: DraftElement, options: PrintOptions): string {
     const plain = text.replace(/[\\$}]/g, "\\$&");
     return firm ? plain : `\${${++stops}:${plain}}`;
   };
-  const print = (element: DraftElement, margin: string): string => {
+  const print = (element: DraftElement, margin: string, isInline = false): string => {
     const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
     const attributes = [...element.attributes]
       .sort((a, b) => rank(a.nodeName) - rank(b.nodeName))
@@ -53,20 +55,23 @@ export function printDraft(top: DraftElement, options: PrintOptions): string {
       .join("");
     const name = naming(element.nodeName);
     const start = `<${name}${attributes}${element === top ? (options.declarations ?? "") : ""}`;
-    const note =
-      element.note === undefined ? "" : `<!-- ${written(element.note.replaceAll("--", "–"), true)} -->\n${margin}`;
+    const note = options.notes === true && !isInline ? commentOn(element, margin) : "";
     if (element.children.length === 0) return `${note}${start}/>`;
-    const isInline = inline.has(element.localName) || element.children.some((child) => child instanceof DraftText);
+    const holdsText = inline.has(element.localName) || element.children.some((child) => child instanceof DraftText);
     const inner = margin + stepwise;
     const content = element.children
       .map((child) => {
         if (child instanceof DraftText) return written(contentText(child.data), child.firmness === "asked");
-        return isInline ? print(child, inner) : `\n${inner}${print(child, inner)}`;
+        return holdsText ? print(child, inner, true) : `\n${inner}${print(child, inner)}`;
       })
       .join("");
-    return `${note}${start}>${content}${isInline ? "" : `\n${margin}`}</${name}>`;
+    return `${note}${start}>${content}${holdsText ? "" : `\n${margin}`}</${name}>`;
   };
   return print(top, indent);
+}
+
+function commentOn({ note }: DraftElement, margin: string): string {
+  return note === undefined ? "" : `<!-- ${note.replaceAll("--", "–")} -->\n${margin}`;
 }
 
 /** What the author has no reason to change: the schema's own codes, new identifiers, names that follow from a code. */

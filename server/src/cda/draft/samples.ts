@@ -7,6 +7,9 @@ import type { DraftElement, Journal } from "./tree.ts";
 /** What stands in for a text that is to be written. */
 export const toComplete = "À compléter";
 
+/** What stands in for a code that is to be found. */
+export const codeToComplete = "A-COMPLETER";
+
 /** The codes of the acts that carry entries, by the element's name. */
 const usual: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   classCode: {
@@ -52,7 +55,7 @@ export function sampleAttribute(element: DraftElement, name: string, facts: Draf
     case "xsi:type":
       return valueType(element);
     case "code":
-      return "A-COMPLETER";
+      return codeToComplete;
     case "codeSystem":
       return facts.systemOf(value("code")) ?? "2.16.840.1.113883.6.1";
     case "displayName":

@@ -312,6 +312,7 @@ export class Satisfier {
         const there = element.attribute("displayName");
         if (display !== undefined) this.#give(element, "displayName", display);
         else if (there?.firmness === "sample") this.#journal.remove(there);
+        this.#journal.setNote(element, inOthers.length === 1 ? undefined : toChoose(set));
         return true;
       }),
     );
@@ -355,6 +356,11 @@ export class Satisfier {
       this.#journal.remove(node)
     );
   }
+}
+
+/** One code of several stands where the author must say which. */
+function toChoose(set: string): string {
+  return `À choisir : un code de ${set}`;
 }
 
 /** Whether a constraint holds; what is asked of the whole document may also stand in a part that is not yet put into it. */

@@ -86,7 +86,7 @@ export class DraftElement implements XmlElement {
   attributes: DraftAttribute[] = [];
   children: DraftNode[] = [];
   firmness: Firmness;
-  /** Before it, for who completes the document. */
+  /** What the author must choose there. */
   note: string | undefined;
 
   constructor(parent: XmlElement | XmlDocument, nodeName: string, firmness: Firmness) {
@@ -145,6 +145,14 @@ export class Journal {
 
   setText(element: DraftElement, text: string, firmness: Firmness): void {
     this.setChildren(element, [new DraftText(element, text, firmness)]);
+  }
+
+  setNote(element: DraftElement, note: string | undefined): void {
+    const before = element.note;
+    element.note = note;
+    this.#undo.push(() => {
+      element.note = before;
+    });
   }
 
   setChildren(element: DraftElement, children: DraftNode[]): void {

@@ -16,7 +16,10 @@ export async function completion(
   const { project, path, language } = setup;
   const options = { project, path, workspace };
   const packages = await packagesFor(session, textDocument.uri, snapshot, setup);
-  const items = session.service.complete(snapshot, snapshot.lines.offsetAt(position), language, packages, options);
+  const items = session.service
+    .complete(snapshot, snapshot.lines.offsetAt(position), language, packages, options)
+    // Without the command, an item that only calls it would do nothing.
+    .filter(({ insert }) => insert === undefined || session.options.insertCommand);
   if (items.length === 0) return null;
   const snippets = session.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
   const made = items.map((item) => toCompletionItem(item, snapshot.lines, snippets));

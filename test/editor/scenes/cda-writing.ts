@@ -1,0 +1,18 @@
+// Writing CDA, for pictures: the same steps as the smoke test, in French.
+import type { Scenario } from "../harness/workbench.ts";
+import { writeCda } from "../smoke/cda-writing.ts";
+
+const scenario: Scenario = {
+  language: "fr",
+  settings: { "workbench.reduceMotion": "on", "workbench.colorTheme": "Default Dark Modern" },
+  run: (app) =>
+    writeCda(app, {
+      create: "Nouveau document CDA…",
+      model: "IPS français",
+      insert: "Insérer une section ou une entrée…",
+      vitals: "Signes vitaux",
+      devices: "Dispositifs médicaux",
+      clean: /aucun constat/,
+    }),
+};
+export default scenario;
