@@ -43,12 +43,17 @@ export function registerWriting(server: Server): vscode.Disposable {
       if (made === null || editor.document.version !== version) return;
       const range = ({ start, end }: InsertResult["edits"][number]["range"]) =>
         new vscode.Range(start.line, start.character, end.line, end.character);
+      // VS Code indents the further lines of a snippet like the one that it is put on; they have their indentation already.
+      const relative = (newText: string, { line, character }: vscode.Position): string => {
+        const margin = /^\s*/.exec(editor.document.lineAt(line).text.slice(0, character))?.[0] ?? "";
+        return newText.replaceAll(`\n${margin}`, "\n");
+      };
       const edit = new vscode.WorkspaceEdit();
       edit.set(
         editor.document.uri,
         made.edits.map(({ range: at, newText }, i) =>
           i === 0
-            ? new vscode.SnippetTextEdit(range(at), new vscode.SnippetString(newText))
+            ? new vscode.SnippetTextEdit(range(at), new vscode.SnippetString(relative(newText, range(at).start)))
             : new vscode.TextEdit(range(at), newText),
         ),
       );

@@ -8,8 +8,10 @@ const scenario: Scenario = {
   run: (app) =>
     writeCda(app, {
       create: "Nouveau document CDA…",
+      chooseModel: "Choisissez le modèle de document",
       model: "IPS français",
       insert: "Insérer une section ou une entrée…",
+      chooseTemplate: "Choisissez la section ou l’entrée à insérer",
       vitals: "Signes vitaux",
       devices: "Dispositifs médicaux",
       clean: /aucun constat/,

@@ -1,10 +1,13 @@
+import assert from "node:assert/strict";
 import type { Scenario, Workbench } from "../harness/workbench.ts";
 
 /** What a person reads and types, in their language. */
 export interface Words {
   readonly create: string;
+  readonly chooseModel: string;
   readonly model: string;
   readonly insert: string;
+  readonly chooseTemplate: string;
   readonly vitals: string;
   readonly devices: string;
   readonly clean: RegExp;
@@ -13,12 +16,9 @@ export interface Words {
 /** What an author of a CDA document does: begins one of a model, and puts sections into it. */
 export async function writeCda(app: Workbench, words: Words): Promise<void> {
   const { page } = app;
-  const choose = async (text: string): Promise<void> => {
-    const box = page.locator(".quick-input-widget:visible input[type=text]:focus").first();
-    const rows = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: text });
-    await rows.first().waitFor();
-    await box.fill(text);
-    await rows.first().click();
+  const choose = async (question: string, text: string): Promise<void> => {
+    await page.getByPlaceholder(question).fill(text);
+    await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: text }).first().click();
   };
   const find = async (text: string): Promise<void> => {
     await page.locator(".editor-group-container.active .tab.active").click();
@@ -26,12 +26,14 @@ export async function writeCda(app: Workbench, words: Words): Promise<void> {
     await page.locator(".find-widget.visible textarea").first().fill(text);
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");
+    await page.locator(".find-widget.visible").waitFor({ state: "detached" });
+    await app.line(text).first().click();
     await page.keyboard.press("End");
   };
-  const clean = () => page.locator(".part.statusbar").getByRole("button", { name: words.clean }).waitFor();
+  const clean = () => page.locator(".part.statusbar").getByRole("button", { name: words.clean }).first().waitFor();
   await app.step("a new document of a model has no findings, and says what is left to do", async () => {
     await app.command(words.create);
-    await choose(words.model);
+    await choose(words.chooseModel, words.model);
     await app.line("<ClinicalDocument").waitFor();
     await app.line("À choisir").first().waitFor();
     await clean();
@@ -40,8 +42,13 @@ export async function writeCda(app: Workbench, words: Words): Promise<void> {
   await app.step("a section is inserted at the cursor by the command", async () => {
     await find("<structuredBody>");
     await app.command(words.insert);
-    await choose(words.vitals);
+    await choose(words.chooseTemplate, words.vitals);
     await app.line("<title>Signes vitaux</title>").waitFor();
+    await app
+      .line(/^\s{6}<component>$/)
+      .first()
+      .waitFor();
+    assert.equal(await app.line(/^\s{7,}<component>$/).count(), 0);
     await clean();
   });
   await app.step("sections are suggested where one may stand", async () => {
@@ -63,8 +70,10 @@ const scenario: Scenario = {
   run: (app) =>
     writeCda(app, {
       create: "New CDA Document…",
+      chooseModel: "Choose the document model",
       model: "Patient summary (French IPS)",
       insert: "Insert a Section or an Entry…",
+      chooseTemplate: "Choose the section or the entry to insert",
       vitals: "Vital signs",
       devices: "Medical devices",
       clean: /no finding/,
