@@ -65,18 +65,19 @@ export async function writeCda(app: Workbench, words: Words): Promise<void> {
   });
 }
 
+export const english: Words = {
+  create: "New CDA Document…",
+  chooseModel: "Choose the document model",
+  model: "Patient summary (French IPS)",
+  insert: "Insert a Section or an Entry…",
+  chooseTemplate: "Choose the section or the entry to insert",
+  vitals: "Vital signs",
+  devices: "Medical devices",
+  clean: /no finding/,
+};
+
 const scenario: Scenario = {
   settings: { "workbench.reduceMotion": "on" },
-  run: (app) =>
-    writeCda(app, {
-      create: "New CDA Document…",
-      chooseModel: "Choose the document model",
-      model: "Patient summary (French IPS)",
-      insert: "Insert a Section or an Entry…",
-      chooseTemplate: "Choose the section or the entry to insert",
-      vitals: "Vital signs",
-      devices: "Medical devices",
-      clean: /no finding/,
-    }),
+  run: (app) => writeCda(app, english),
 };
 export default scenario;
