@@ -59,7 +59,7 @@ export async function openPage(browser, host, { language, ...options } = {}) {
     }, language);
   }
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   return page;
 }
 

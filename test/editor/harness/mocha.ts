@@ -38,7 +38,7 @@ function describe(error: unknown): string {
  */
 export async function runTests(load: () => Promise<void>): Promise<void> {
   // BrowserMocha has no type for a reporter class of one's own.
-  mocha.setup({ ui: "bdd", timeout: 30_000, forbidOnly: true, reporter: Reporter as never });
+  mocha.setup({ ui: "bdd", timeout: 120_000, forbidOnly: true, reporter: Reporter as never });
   await load();
   // Not mocha.run: the browser build replaces it by one that looks for a query in the page's address.
   const failures = await new Promise<number>((ended) => Mocha.prototype.run.call(mocha, ended));

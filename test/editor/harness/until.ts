@@ -7,7 +7,7 @@
 export async function until<T>(
   what: string,
   probe: () => T | Promise<T>,
-  milliseconds = 15_000,
+  milliseconds = 60_000,
 ): Promise<Exclude<T, null | undefined | false>> {
   const deadline = Date.now() + milliseconds;
   for (;;) {
