@@ -4,7 +4,8 @@ import type { Evidence } from "../../server/src/rule/index.ts";
 
 /** Where configuration is found, the likeliest first; one search each, so that most workspaces are known after the first. */
 const likely = [
-  "{*,src/main/resources/*,config/*,deploy/*}.{yml,yaml,json,properties,env,toml,conf,tf}",
+  "*.{yml,yaml,json,properties,env,toml,conf,tf}",
+  "{config,deploy}/*.{yml,yaml,json,properties,env,toml,conf,tf}",
   "**/{application*,appsettings*,docker-compose*,compose*,values*,*.env,.env*,*.conf,pom.xml,package.json,sushi-config*}",
 ];
 const without = "**/{node_modules,vendor,dist,build,target,out,coverage}/**";
@@ -12,6 +13,9 @@ const mostFiles = 60;
 const atATime = 8;
 /** Larger files are no configuration that a person writes, in bytes. */
 const largest = 256 * 1024;
+
+/** How long it is remembered that nothing was found, in milliseconds. */
+export const forgetting = 10_000;
 
 const known = new Map<string, Promise<Evidence | undefined>>();
 
@@ -27,9 +31,9 @@ export function workspaceEvidence(resource: vscode.Uri): Promise<Evidence | unde
   if (evidence === undefined) {
     evidence = look(folder).catch(() => undefined);
     known.set(key, evidence);
-    // A workspace may become one of e-health while it is open.
+    // A workspace may become one of e-health while it is open; and early in a window the search may have nothing to say yet.
     void evidence.then((found) => {
-      if (found === undefined) setTimeout(() => known.delete(key), 60_000);
+      if (found === undefined) setTimeout(() => known.delete(key), forgetting);
     });
   }
   return evidence;
@@ -37,8 +41,12 @@ export function workspaceEvidence(resource: vscode.Uri): Promise<Evidence | unde
 
 async function look(folder: vscode.WorkspaceFolder): Promise<Evidence | undefined> {
   for (const pattern of likely) {
-    const uris = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, pattern), without, mostFiles);
-    const files = uris.filter(({ path }) => mayShowEHealth(path.slice(path.lastIndexOf("/") + 1)));
+    const uris = await vscode.workspace.findFiles(pattern, without, mostFiles);
+    const files = uris.filter(
+      (uri) =>
+        mayShowEHealth(uri.path.slice(uri.path.lastIndexOf("/") + 1)) &&
+        vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() === folder.uri.toString(),
+    );
     for (let at = 0; at < files.length; at += atATime) {
       const found = (await Promise.all(files.slice(at, at + atATime).map(evidenceOf))).find((one) => one !== undefined);
       if (found !== undefined) return { path: vscode.workspace.asRelativePath(found.path, false), word: found.word };

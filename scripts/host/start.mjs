@@ -52,7 +52,14 @@ export async function startHost({ name, vsix = [], settings = {}, env = {}, port
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
 
   mkdirSync(join(data, "data/User"), { recursive: true });
-  writeFileSync(join(data, "data/User/settings.json"), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  // Newer hosts take a setting of the machine's scope from the machine's file alone.
+  for (const place of ["User", "Machine"]) {
+    mkdirSync(join(data, "data", place), { recursive: true });
+    writeFileSync(
+      join(data, "data", place, "settings.json"),
+      JSON.stringify({ ...quietSettings, ...settings }, null, 2),
+    );
+  }
   const folders = ["--server-data-dir", data, "--extensions-dir", join(data, "extensions")];
   const environment = { ...hostEnvironment(data), ...env };
   for (const file of vsix) {

@@ -121,7 +121,8 @@ export class ConformityView implements vscode.TreeDataProvider<ConformityNode>, 
         const { requirements, target, title } = node;
         const found = requirements.filter(({ state }) => state === "deviations").length;
         const item = new vscode.TreeItem(title, found > 0 ? Expanded : Collapsed);
-        item.id = `${target.id}/${title}`;
+        // An id of its own once there are deviations, or VS Code would keep the group as closed as it was before.
+        item.id = `${target.id}/${title}/${found > 0}`;
         item.description = found > 0 ? `${found}/${requirements.length}` : String(requirements.length);
         return item;
       }

@@ -60,8 +60,9 @@ export class WorkspaceResults {
       if (setup.known !== undefined) yield { known: setup.known, findings: result.findings };
   }
 
-  /** How the files were checked; each has the project file that holds for it. */
-  get setups(): readonly Setup[] {
-    return [...this.#kept.values()].map(({ setup }) => setup);
+  /** One file of each folder that has results: the same project file holds for all of a folder. */
+  get folders(): readonly string[] {
+    const byFolder = new Map([...this.#kept.keys()].map((uri) => [uri.slice(0, uri.lastIndexOf("/")), uri]));
+    return [...byFolder.values()];
   }
 }

@@ -55,7 +55,7 @@ export async function fhirAuthor(app: Workbench, words: Words): Promise<void> {
   const registry = startRegistry();
   try {
     await app.step("a profile of the workspace is applied", async () => {
-      await app.openFile("patient.json");
+      await app.openFile("examples/patient.json");
       await app.squiggles("error").first().waitFor();
       await app.command("Problems: Focus on Problems View");
       await app.problem(words.missing).waitFor();
@@ -77,7 +77,7 @@ export async function fhirAuthor(app: Workbench, words: Words): Promise<void> {
       await app.problem(words.missing).waitFor();
     });
     await app.step("a FHIRPath is evaluated as it is typed", async () => {
-      await app.openFile("patient.json");
+      await app.openFile("examples/patient.json");
       await app.command(`Doctrine Santé: ${words.evaluate}`);
       const box = page.locator(".quick-input-widget:visible input[type=text]:focus").first();
       await box.waitFor();

@@ -101,10 +101,22 @@ export class Workbench {
   }
 
   async openFile(path: string): Promise<void> {
-    await this.#quickInput("Control+P", path);
     const name = path.split("/").at(-1) ?? path;
-    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().click();
-    await this.page.locator(".editor-group-container.active .tab.active").filter({ hasText: name }).waitFor();
+    const row = this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first();
+    const tab = this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
+    // The list is sorted anew while it fills: a click may meet the row that has just come there.
+    for (let attempt = 1; ; attempt++) {
+      await this.#quickInput("Control+P", path);
+      await row.click();
+      const opened = tab.waitFor({ timeout: attempt < 4 ? 5000 : 30_000 });
+      if (
+        await opened.then(
+          () => true,
+          (error: Error) => (attempt < 4 ? false : Promise.reject(error)),
+        )
+      )
+        break;
+    }
     await this.page.locator(".editor-instance .view-lines .view-line").first().waitFor();
     await this.#editorFocused();
   }

@@ -12,7 +12,9 @@ const scenario: Scenario = {
   settings: { "workbench.reduceMotion": "on" },
   async run(app) {
     const { page } = app;
-    const row = (text: RegExp) => page.locator(".part.sidebar .monaco-list-row").filter({ hasText: text });
+    const header = page.locator(".pane-header", { hasText: title(app, "view.conformity") });
+    const pane = page.locator(".part.sidebar .pane").filter({ has: header });
+    const row = (text: RegExp) => pane.locator(".monaco-list-row").filter({ hasText: text });
     await app.step("before any check", async () => {
       await app.openViews();
       await page

@@ -11,6 +11,9 @@ const scenario: Scenario = {
       await page.locator(".monaco-hover:visible").getByText(text).first().waitFor();
     };
     await app.step("a file that shows nothing itself is checked for its workspace", async () => {
+      // The file of Pro Santé Connect starts the server, which looks at the workspace for the other one.
+      await app.openFile("psc-prod.yml");
+      await app.squiggles("error").first().waitFor();
       await app.openFile("application.yml");
       await app.squiggles("error").first().waitFor();
     });

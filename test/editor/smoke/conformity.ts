@@ -6,23 +6,17 @@ const scenario: Scenario = {
   settings: { "workbench.reduceMotion": "on" },
   async run(app) {
     const { page } = app;
-    const row = (text: RegExp) => page.locator(".part.sidebar .monaco-list-row").filter({ hasText: text });
+    const pane = page
+      .locator(".part.sidebar .pane")
+      .filter({ has: page.locator(".pane-header", { hasText: /Conformity/i }) });
+    const row = (text: RegExp) => pane.locator(".monaco-list-row").filter({ hasText: text });
     const input = page.locator(".quick-input-widget:visible input[type=text]").first();
-    await app.step("deviations by requirement after a check of the workspace", async () => {
+    await app.step("deviations by theme after a check of the workspace", async () => {
       await app.openViews();
       await app.command("Doctrine Santé: Check the Workspace");
-      await row(/CDA R2/)
+      await row(/^Security\d+\/\d+/)
         .first()
         .waitFor();
-    });
-    await app.step("a deviation leads to its place", async () => {
-      await row(/CDA R2/)
-        .first()
-        .click();
-      await row(/realmCode/)
-        .first()
-        .click();
-      await page.locator(".tab.active").filter({ hasText: "synthese-a-corriger.xml" }).waitFor();
     });
     await app.step("another target", async () => {
       await app.command("Doctrine Santé: Choose the Targets of Conformity");
@@ -30,12 +24,12 @@ const scenario: Scenario = {
       await choices.filter({ hasText: /Core of the doctrine/ }).click();
       await choices.filter({ hasText: /DMN/ }).click();
       await page.keyboard.press("Enter");
-      await row(/INS 46/)
+      await row(/INS 4R/)
         .first()
         .waitFor();
     });
     await app.step("a proof is noted in the project file", async () => {
-      const requirement = row(/INS 46/).first();
+      const requirement = row(/INS 4R/).first();
       await requirement.hover();
       await requirement.getByRole("button", { name: /Note What Proves It/ }).click();
       await input.fill("Convergence, 12 May");
@@ -48,6 +42,15 @@ const scenario: Scenario = {
       // The view is derived from the project file as it was saved.
       await requirement.locator(".codicon-note").waitFor();
       assert.equal(await page.locator(".tab.dirty").count(), 0, "the project file is saved");
+    });
+    await app.step("a deviation leads to its place", async () => {
+      await row(/INS 1T/)
+        .first()
+        .click();
+      await row(/synthese-a-corriger/)
+        .first()
+        .click();
+      await page.locator(".tab.active").filter({ hasText: "synthese-a-corriger.xml" }).waitFor();
     });
   },
 };

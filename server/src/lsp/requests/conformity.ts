@@ -34,7 +34,7 @@ type Files = ReturnType<Session["results"]["files"]>;
 export async function conformity(session: Session, params: ConformityParams): Promise<ConformityResult> {
   const language = await session.language();
   const files = session.results.files(session.service, language);
-  const chosen = targetStates(session, params.targets, files);
+  const chosen = await targetStates(session, params.targets, files);
   const uris = new Map(files.map(({ path, uri }) => [path, uri]));
   const count = examined(files).length;
   return {
@@ -65,7 +65,7 @@ export async function conformityReport(session: Session, params: ConformityRepor
     subject: params.subject,
     date: params.date,
     files,
-    targets: targetStates(session, params.targets, files),
+    targets: await targetStates(session, params.targets, files),
     ...(trend && { trend }),
     ruleOf,
   };
@@ -81,8 +81,14 @@ export function projectEdit({ text, proof, targets: wanted }: ProjectEditParams)
 }
 
 /** The targets that are asked for, else those of the project files, else the core of the doctrine. */
-function targetStates(session: Session, asked: readonly string[] | undefined, files: Files): TargetState[] {
-  const projects = [...new Set(session.results.setups.map(({ project }) => project))];
+async function targetStates(
+  session: Session,
+  asked: readonly string[] | undefined,
+  files: Files,
+): Promise<TargetState[]> {
+  // As the project files are now: a closed file was checked when they may have been others.
+  const setups = await Promise.all(session.results.folders.map((uri) => session.setup(uri)));
+  const projects = [...new Set(setups.map(({ project }) => project))];
   const ids = asked ?? [...new Set(projects.flatMap((project) => project.targets))];
   const known = ids.map(target).filter((one): one is Target => one !== undefined);
   const wanted = known.length > 0 ? known : [target(defaultTarget) as Target];
