@@ -1,8 +1,8 @@
 // Bundles the product into dist/: the extension and the language server for Node and for the browser, and the command line.
 //   node esbuild.mjs [--dev] [--watch] [--sizes]
 // --dev keeps names and adds source maps; --watch rebuilds on every change; --sizes prints what each bundle weighs.
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
 
@@ -25,7 +25,9 @@ const bundles = [
   // Apart, since the extension needs it only when it starts the server: activating it must cost next to nothing.
   { from: "client/src/node-client.ts", to: "dist/node-client.js", runs: "node" },
   { from: "server/src/lsp/node.ts", to: "dist/server.js", runs: "node" },
-  { from: "server/src/cli/main.ts", to: "dist/cli.js", runs: "node", executable: true },
+  { from: "server/src/cli/main.ts", to: "dist/cli.js", runs: "node", executable: true, requires: ["./commands.js"] },
+  // Apart, since the language server starts from the command line too, and must not load the engine twice.
+  { from: "server/src/cli/commands.ts", to: "dist/commands.js", runs: "node" },
   // The script of the reference panel, in both hosts.
   { from: "client/src/panel/webview/main.ts", to: "dist/panel.js", runs: "page" },
   { from: "client/src/extension.web.ts", to: "dist/web/extension.js", runs: "browser" },
@@ -66,10 +68,10 @@ function settings({ from, to, runs, executable, requires }, dev) {
  * Builds the product once. Each bundle replaces the former one whole and at once, so that whoever runs the product meanwhile
  * never meets half a file.
  * @param {{ dev?: boolean }} options
- * @returns {Promise<{ to: string, bytes: number }[]>} the bundles written, with their sizes
+ * @returns {Promise<{ to: string, bytes: number, files: string[] }[]>} the bundles written, with their sizes and files
  */
 export async function buildProduct({ dev = false } = {}) {
-  return Promise.all(
+  const built = await Promise.all(
     bundles.map(async (bundle) => {
       const { outputFiles, metafile } = await build({ ...settings(bundle, dev), write: false });
       const strays = Object.keys(metafile.inputs).filter((input) =>
@@ -82,9 +84,16 @@ export async function buildProduct({ dev = false } = {}) {
         writeFileSync(fresh, contents, { mode: bundle.executable ? 0o755 : 0o644 });
         renameSync(fresh, path);
       }
-      return { to: bundle.to, bytes: metafile.outputs[bundle.to].bytes };
+      return { to: bundle.to, bytes: metafile.outputs[bundle.to].bytes, files: outputFiles.map(({ path }) => path) };
     }),
   );
+  // What a former build left would be packed with the product.
+  const fresh = new Set(built.flatMap(({ files }) => files));
+  for (const folder of new Set([...fresh].map(dirname)))
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+      if (entry.isFile() && /\.js(\.map)?$/.test(entry.name) && !fresh.has(join(folder, entry.name)))
+        rmSync(join(folder, entry.name), { force: true });
+  return built;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -12,8 +12,16 @@ import { soundCda } from "./harness/snippet.ts";
 
 const withoutRealm = soundCda.replace('  <realmCode code="FR"/>\n', "");
 
-test("standard output holds nothing but the protocol", async () => {
-  const child = spawn(process.execPath, ["dist/server.js", "--stdio"], { stdio: "pipe" });
+const starts = [
+  ["dist/server.js", "--stdio"],
+  ["dist/cli.js", "lsp", "--stdio"],
+] as const;
+
+for (const start of starts)
+  test(`standard output holds nothing but the protocol: ${start.join(" ")}`, () => holdsOnlyTheProtocol(start));
+
+async function holdsOnlyTheProtocol(start: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, start, { stdio: "pipe" });
   const chunks: Buffer[] = [];
   const answered = new Promise<void>((resolve) => {
     child.stdout.on("data", (chunk: Buffer) => {
@@ -49,7 +57,7 @@ test("standard output holds nothing but the protocol", async () => {
     [1, 2, 3],
   );
   assert.equal(status, 0);
-});
+}
 
 test("a server whose client goes away ends", async () => {
   const child = spawn(process.execPath, ["dist/server.js", "--stdio"], { stdio: "pipe" });

@@ -16,7 +16,7 @@ const allowed = [
   /^(readme|README)(\.fr)?\.md$/,
   /^(changelog|CHANGELOG)\.md$/,
   /^LICENSE(\.txt|\.md)?$/,
-  /^dist\/(extension|node-client|server|cli|panel)\.js$/,
+  /^dist\/(extension|node-client|server|cli|commands|panel)\.js$/,
   /^dist\/web\/(extension|server)\.js$/,
   /^l10n\/bundle\.l10n(\.fr)?\.json$/,
   /^media\/[\w-]+\.(svg|png|css|js)$/,
@@ -88,7 +88,7 @@ describe("the packaged extension", () => {
   });
 
   test("holds the servers that the client starts, and no source map", () => {
-    for (const path of ["dist/node-client.js", "dist/server.js", "dist/web/server.js", "dist/cli.js"]) {
+    for (const path of ["dist/node-client.js", "dist/server.js", "dist/web/server.js", "dist/commands.js"]) {
       const bundle = files.get(`extension/${path}`);
       assert.ok(bundle !== undefined && bundle.length > 1000, path);
       assert.doesNotMatch(bundle.toString("utf8"), /sourceMappingURL=/);

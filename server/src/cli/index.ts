@@ -1,14 +1,14 @@
-import { check } from "./check.ts";
-import { explain } from "./explain.ts";
 import { helpOf } from "./help.ts";
 import type { Host } from "./host.ts";
 import { languageOf } from "./language.ts";
 import { startLanguageServer } from "./lsp.ts";
 import { languageAsked, type Parsed, parseCommand, UsageError } from "./options.ts";
-import { rulesAsJson, rulesAsMarkdown } from "./rules.ts";
 import { tool } from "./tool.ts";
 
 export type { Host, Output } from "./host.ts";
+
+// Named as it is built: a bundle of its own.
+const loadCommands = () => import("./commands.js");
 
 /**
  * Runs the command line and gives its exit status: 0, 1 findings at or above the threshold (or nothing to explain), 2 wrong
@@ -39,27 +39,33 @@ async function execute({ command, language: asked }: Parsed, environment: "fr" |
       return 0;
     }
     case "lsp": {
-      await startLanguageServer(host);
+      startLanguageServer(host);
       return 0;
     }
     case "check": {
+      const { check } = await loadCommands();
       return await check(command, asked, environment, tool, host);
     }
     case "report": {
-      return await (await import("./conformity.ts")).report(command, asked, environment, tool, host);
+      const { report } = await loadCommands();
+      return await report(command, asked, environment, tool, host);
     }
     case "rules": {
+      const { rulesAsJson, rulesAsMarkdown } = await loadCommands();
       const rules = (await host.loadService()).rules();
       await host.stdout.write((command.format === "json" ? rulesAsJson : rulesAsMarkdown)(rules, language));
       return 0;
     }
     case "convert": {
-      return await (await import("./convert.ts")).convert(command, language, host);
+      const { convert } = await loadCommands();
+      return await convert(command, language, host);
     }
     case "fhirpath": {
-      return await (await import("./fhirpath.ts")).fhirPath(command, language, host);
+      const { fhirPath } = await loadCommands();
+      return await fhirPath(command, language, host);
     }
     case "explain": {
+      const { explain } = await loadCommands();
       return await explain(command.query, language, host);
     }
   }

@@ -1,17 +1,16 @@
 import { availableParallelism } from "node:os";
 import { isMainThread, workerData } from "node:worker_threads";
+import { internalFault } from "./faults.ts";
 import type { Output } from "./host.ts";
+import { run } from "./index.ts";
 
-/**
- * The entry of the bundle `dist/cli.js`, both as the program `doctrine-sante` and as the worker threads that it starts.
- * What is imported here by `import()` is set up only when it is needed, so that the small commands answer at once.
- */
+/** The entry of the bundle `dist/cli.js`, both as the program `doctrine-sante` and as the worker threads that it starts. */
 
-const loadService = async () => (await import("../service.ts")).createService();
-const loadDoctrine = () => import("../doctrine/index.ts");
+// Named as it is built: a bundle of its own, loaded when it is needed, so that the small commands answer at once.
+const loadCommands = () => import("./commands.js");
+const loadService = async () => (await loadCommands()).createService();
 
 async function main(): Promise<void> {
-  const { run } = await import("./index.ts");
   const stdout = output(process.stdout);
   const stderr = output(process.stderr);
   process.exitCode = await run(process.argv.slice(2), {
@@ -22,7 +21,7 @@ async function main(): Promise<void> {
     stdout,
     stderr,
     loadService,
-    loadDoctrine,
+    loadDoctrine: loadCommands,
     bundle: __filename,
   });
 }
@@ -44,11 +43,10 @@ function output(stream: NodeJS.WriteStream): Output {
 }
 
 if (isMainThread || !("doctrineSanteWorker" in (workerData ?? {}))) {
-  main().catch(async (error: unknown) => {
-    const { internalFault } = await import("./faults.ts");
+  main().catch((error: unknown) => {
     console.error(`doctrine-sante: ${internalFault(error).en}`);
     process.exitCode = 2;
   });
 } else {
-  void import("./worker.ts").then(({ work }) => work(loadService));
+  void loadCommands().then(({ work }) => work(loadService));
 }

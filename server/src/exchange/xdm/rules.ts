@@ -18,8 +18,8 @@ const example = (text: string, beside: Readonly<Record<string, string>> = folder
 });
 
 const examples =
-  (...bad: Example[]): (() => RuleExamples) =>
-  () => ({ bad, good: [example(metadata())] });
+  (bad: () => readonly Example[]): (() => RuleExamples) =>
+  () => ({ bad: bad(), good: [example(metadata())] });
 
 const common = {
   kinds: ["xdm-metadata"],
@@ -49,10 +49,10 @@ const attributeMissing: Rule<XdmFolder> = exchangeRule({
       en: "The metadata {name} is missing from this document entry.",
     },
   },
-  examples: examples(
+  examples: examples(() => [
     example(metadata({ slots: { creationTime: "" } })),
     example(metadata({ slots: { legalAuthenticator: "" } })),
-  ),
+  ]),
   *check({ described }) {
     for (const { entry } of described)
       for (const attribute of attributes) {
@@ -103,11 +103,11 @@ const valueFormat: Rule<XdmFolder> = exchangeRule({
       en: "The metadata {name} does not have the expected form.",
     },
   },
-  examples: examples(
+  examples: examples(() => [
     example(metadata({ slots: { hash: "⟦d41d8cd98f00b204e9800998ecf8427e⟧" } })),
     example(metadata({ uniqueId: "⟦CR7⟧" })),
     example(metadata({ patientId: "⟦279035121518989⟧" })),
-  ),
+  ]),
   *check({ described }) {
     for (const { entry } of described)
       for (const [name, { form, told }] of Object.entries(formats))
@@ -134,7 +134,7 @@ const documentMissing: Rule<XdmFolder> = exchangeRule({
   messages: {
     absent: { fr: "Le dossier n’a pas de fichier {name}.", en: "The folder has no file {name}." },
   },
-  examples: examples(example(metadata({ slots: { URI: "⟦DOC0002.XML⟧" } }))),
+  examples: examples(() => [example(metadata({ slots: { URI: "⟦DOC0002.XML⟧" } }))]),
   *check({ described }) {
     for (const { uri, file } of described)
       if (file === "absent" && uri !== undefined)
@@ -161,7 +161,7 @@ const hashMismatch: Rule<XdmFolder> = exchangeRule({
       en: "The hash is not that of the file {name}.",
     },
   },
-  examples: examples(example(metadata({ slots: { hash: "⟦da39a3ee5e6b4b0d3255bfef95601890afd80709⟧" } }))),
+  examples: examples(() => [example(metadata({ slots: { hash: "⟦da39a3ee5e6b4b0d3255bfef95601890afd80709⟧" } }))]),
   *check({ described }) {
     for (const { entry, uri, file } of described) {
       if (typeof file === "string" || uri === undefined) continue;
@@ -198,7 +198,7 @@ const sizeMismatch: Rule<XdmFolder> = exchangeRule({
       en: "The size told is {found} bytes, the file {name} has {expected}.",
     },
   },
-  examples: examples(example(metadata({ slots: { size: "⟦12⟧" } }))),
+  examples: examples(() => [example(metadata({ slots: { size: "⟦12⟧" } }))]),
   *check({ described }) {
     for (const { entry, uri, file } of described) {
       if (typeof file === "string" || uri === undefined) continue;
@@ -250,11 +250,11 @@ const headerMismatch: Rule<XdmFolder> = exchangeRule({
       en: "{name} lacks {expected}, which the header of {file} gives.",
     },
   },
-  examples: examples(
+  examples: examples(() => [
     example(metadata({ uniqueId: "⟦2.999.42^CR8⟧" })),
     example(metadata({ slots: { creationTime: "⟦20260303091500⟧" } })),
     example(metadata({ slots: { languageCode: "⟦en-US⟧" } })),
-  ),
+  ]),
   *check({ described }) {
     for (const { entry, uri, file } of described) {
       if (typeof file === "string" || file.cda === undefined || uri === undefined) continue;
@@ -356,7 +356,7 @@ const mimeType: Rule<XdmFolder> = exchangeRule({
       en: "The file is a CDA document, its mimeType is {found}.",
     },
   },
-  examples: examples(example(metadata().replace('mimeType="text/xml"', 'mimeType="⟦application/xml⟧"'))),
+  examples: examples(() => [example(metadata().replace('mimeType="text/xml"', 'mimeType="⟦application/xml⟧"'))]),
   *check({ described }) {
     for (const { entry, file } of described) {
       if (typeof file === "string" || file.cda === undefined) continue;
