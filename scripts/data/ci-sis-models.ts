@@ -30,6 +30,7 @@ const prefixes: Readonly<Record<string, string>> = {
   "urn:ihe:pharm:medication": "pharm:",
   "urn:ihe:pharm": "ihe-pharm:",
   "urn:hl7-org:sdtc": "sdtc:",
+  "urn:dicom-org:ps3-20": "ps3-20:",
   "http://www.w3.org/2001/XMLSchema-instance": "xsi:",
 };
 
@@ -55,6 +56,42 @@ function compareNumbers(a: number, op: Comparison, b: number): boolean {
   return { "=": order === 0, "!=": order !== 0, "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0 }[
     op
   ];
+}
+
+/** Functions that say whether something is so. */
+const booleanCalls: ReadonlySet<string> = new Set(["not", "starts-with", "contains", "exists", "empty"]);
+
+/** Counts, each taken so many times, and a number. */
+interface Sum {
+  readonly terms: readonly (readonly [factor: number, PathData])[];
+  readonly number: number;
+}
+
+/** A sum compared with a number, as the simplest constraint that says it. */
+function compareSum({ terms, number }: Sum, op: Comparison, to: number): Constraint {
+  const n = to - number;
+  const [first, second, third] = terms;
+  if (first === undefined) return compareNumbers(0, op, n) ? ["all"] : ["any"];
+  const isPositive = terms.every(([factor]) => factor > 0);
+  if (isPositive && ((op === ">=" && n <= 0) || (op === ">" && n < 0))) return ["all"];
+  if (second === undefined && first[0] === 1) return ["count", first[1], op, n];
+  if (terms.every(([factor]) => factor === 1) && ((op === ">=" && n === 1) || (op === ">" && n === 0)))
+    return ["any", ...terms.map(([, path]): Constraint => ["has", path])];
+  if (second !== undefined && third === undefined && first[0] === 1 && second[0] === -1 && n === 0)
+    return ["counts", first[1], op, second[1]];
+  return ["total", terms, op, n];
+}
+
+/** A date or a time to the year, the month or the day; with hours, its time zone too. */
+const momentVariables = "L,dd,hh,lDH1,lDH2,lzm,lzp,mm";
+
+function times({ terms, number }: Sum, by: number): Sum {
+  return { terms: terms.map(([factor, path]) => [factor * by, path]), number: number * by };
+}
+
+function minus(one: Sum, other: Sum): Sum {
+  const { terms, number } = times(other, -1);
+  return { terms: [...one.terms, ...terms], number: one.number + number };
 }
 
 /** Whether a path ends in the text of an element. */
@@ -91,11 +128,12 @@ class Reading {
   steps(steps: readonly Step[]): PathData {
     const path: StepData[] = [];
     let deep = false;
-    for (const step of steps) {
+    for (const [i, step] of steps.entries()) {
       if (step.t !== "axis") {
         const inner = step.expr;
         if (inner.t === "context") continue;
-        unsaid("step");
+        if (i === 0 && (inner.t === "variable" || inner.t === "sequence")) path.push(...this.path(inner));
+        else unsaid("step");
         continue;
       }
       const { axis, test, predicates } = step;
@@ -167,9 +205,16 @@ class Reading {
         if (inside && typeof expr.value === "number") unsaid("position");
         return expr.value === "" || expr.value === 0 ? ["any"] : ["all"];
       case "path":
-      case "filter":
+      case "filter": {
         if (endsInText(expr)) return ["length", this.path(expr), ">", 0];
-        return this.#inValueSet(expr) ?? ["has", this.path(expr)];
+        const apart = inside ? undefined : this.#apart(expr);
+        if (apart !== undefined) return ["all", ["has", apart.before], ["has", apart.value]];
+        return this.#testOfLast(expr) ?? this.#inValueSet(expr) ?? ["has", this.path(expr)];
+      }
+      case "set":
+        return expr.op === "union"
+          ? ["any", this.truth(expr.left, inside), this.truth(expr.right, inside)]
+          : unsaid(expr.op);
       case "variable": {
         const value = this.#lets.get(expr.name);
         return value === undefined || inside ? unsaid("variable") : this.truth(value);
@@ -190,6 +235,7 @@ class Reading {
         if (expr.name === "exists" && first) return ["has", this.path(first)];
         if (expr.name === "empty" && first) return ["not", ["has", this.path(first)]];
         if (expr.name === "boolean" && first) return this.truth(first, inside);
+        if (expr.name === "count" && first) return ["has", this.path(first)];
         if ((expr.name === "starts-with" || expr.name === "contains") && first && second?.t === "literal")
           return [expr.name === "contains" ? "contains" : "starts", this.path(first), String(second.value)];
         return unsaid(`call ${expr.name}`);
@@ -220,11 +266,8 @@ class Reading {
             e.t === "literal" ? e.value : unsaid("literal"),
           );
           const [value] = values;
-          // The result of a comparison is one value, whatever it is.
-          if (left.t === "call" && left.name === "count" && left.args[0]?.t === "compare")
-            return compareNumbers(1, sign, Number(value)) ? ["all"] : ["any"];
-          if (left.t === "call" && left.name === "count" && left.args[0])
-            return ["count", this.path(left.args[0]), sign, Number(value)];
+          const counted = typeof value === "number" ? this.#counted(left, sign, value, inside) : undefined;
+          if (counted !== undefined) return counted;
           if (left.t === "call" && left.name === "string-length" && left.args[0])
             return ["length", this.path(left.args[0]), sign, Number(value)];
           if (left.t === "call" && left.name === "number" && left.args[0])
@@ -241,15 +284,107 @@ class Reading {
           if (value !== undefined && typeof value !== "string") return ["number", this.path(left), sign, Number(value)];
           return unsaid("comparison");
         }
-        const counted = (e: Expr): Expr | undefined => (e.t === "call" && e.name === "count" ? e.args[0] : undefined);
-        const [some, others] = [counted(left), counted(right)];
-        if (some && others) return ["counts", this.path(some), sign, this.path(others)];
+        const [some, others] = [this.#sum(left, inside), this.#sum(right, inside)];
+        if (some && others) return compareSum(minus(some, others), sign, 0);
         if (op === "eq" && left.t === "path" && right.t === "path") return ["same", this.path(left), this.path(right)];
         return unsaid("comparison");
       }
       default:
         return unsaid(expr.t);
     }
+  }
+
+  /** The counts that an expression adds up; undefined where it is something else. */
+  #sum(expr: Expr, inside: boolean): Sum | undefined {
+    if (expr.t === "literal" && typeof expr.value === "number") return { terms: [], number: expr.value };
+    if (expr.t === "sequence" && expr.items.length === 1) return this.#sum(expr.items[0] as Expr, inside);
+    if (expr.t === "variable" && !inside) {
+      const value = this.#lets.get(expr.name);
+      return value === undefined ? undefined : this.#sum(value, inside);
+    }
+    if (expr.t === "call" && expr.name === "count") {
+      let what = expr.args[0];
+      for (let i = 0; what?.t === "variable" && !inside && i < 5; i++) what = this.#lets.get(what.name);
+      // The result of a comparison or of a function is one value, whatever it is.
+      if (what?.t === "compare" || what?.t === "and" || what?.t === "or" || what?.t === "call")
+        return { terms: [], number: 1 };
+      if (what === undefined || (what.t !== "path" && what.t !== "context")) return undefined;
+      return { terms: [[1, this.path(what)]], number: 0 };
+    }
+    if (expr.t !== "arithmetic") return undefined;
+    const [left, right] = [this.#sum(expr.left, inside), this.#sum(expr.right, inside)];
+    if (left === undefined || right === undefined) return undefined;
+    if (expr.op === "+") return minus(left, times(right, -1));
+    if (expr.op === "-") return minus(left, right);
+    if (expr.op !== "*") return undefined;
+    if (left.terms.length === 0) return times(right, left.number);
+    return right.terms.length === 0 ? times(left, right.number) : undefined;
+  }
+
+  /** An expression that counts, compared with a number. */
+  #counted(left: Expr, op: Comparison, n: number, inside: boolean): Constraint | undefined {
+    const what = left.t === "call" && left.name === "count" ? left.args[0] : undefined;
+    const some = (op === ">" && n === 0) || (op === ">=" && n === 1);
+    if (what?.t === "set" && some) return this.truth(what, inside);
+    const apart = what?.t === "path" && !inside ? this.#apart(what) : undefined;
+    if (apart !== undefined) {
+      // Where nothing holds them, none are counted.
+      const held: Constraint = ["count", apart.value, op, n];
+      return compareNumbers(0, op, n)
+        ? ["any", ["not", ["has", apart.before]], held]
+        : ["all", ["has", apart.before], held];
+    }
+    if (left.t === "path") {
+      const last = left.steps.at(-1);
+      if (last?.t !== "step" || last.expr.t !== "call" || last.expr.name !== "count") return undefined;
+      // Of each node there is one number, and one of them must be such.
+      this.#depth++;
+      const condition = this.#counted(last.expr, op, n, true);
+      this.#depth--;
+      return condition === undefined ? undefined : ["has", this.#with(left.steps.slice(0, -1), condition)];
+    }
+    const sum = this.#sum(left, inside);
+    return sum === undefined ? undefined : compareSum(sum, op, n);
+  }
+
+  /** `x/$y`: the nodes of a variable, which is of the rule's node, where there is an x. */
+  #apart(expr: Expr): { readonly before: PathData; readonly value: PathData } | undefined {
+    if (expr.t !== "path" || expr.absolute || this.#depth > 0) return undefined;
+    const at = expr.steps.findIndex((one, i) => i > 0 && one.t === "step" && one.expr.t === "variable");
+    if (at < 0) return undefined;
+    const { expr: variable } = expr.steps[at] as Extract<Step, { t: "step" }>;
+    return {
+      before: this.steps(expr.steps.slice(0, at)),
+      value: [...this.path(variable), ...this.steps(expr.steps.slice(at + 1))],
+    };
+  }
+
+  /** `x/(a and b)`, `x/not(a)`: the one x is such. */
+  #testOfLast(expr: Expr): Constraint | undefined {
+    const last = expr.t === "path" ? expr.steps.at(-1) : undefined;
+    if (expr.t !== "path" || expr.absolute || last?.t !== "step" || expr.steps.length < 2) return undefined;
+    let test = last.expr;
+    if (test.t === "sequence" && test.items.length === 1) test = test.items[0] as Expr;
+    const isTest = test.t === "and" || test.t === "or" || (test.t === "call" && booleanCalls.has(test.name));
+    if (!isTest) return undefined;
+    this.#depth++;
+    const condition = this.truth(test, true);
+    this.#depth--;
+    return ["has", this.#with(expr.steps.slice(0, -1), condition)];
+  }
+
+  #with(steps: readonly Step[], condition: Constraint): PathData {
+    const path = this.steps(steps);
+    const [relation, ...conditions] = [path.at(-1) ?? "."].flat() as [string, ...Constraint[]];
+    return [...path.slice(0, -1), [relation, ...conditions, condition]];
+  }
+
+  /** The one test that is written in terms of the parts of a date: whether it is one. */
+  moment(test: string): Constraint | undefined {
+    const names = new Set([...test.matchAll(/\$(\w+)/g)].map(([, name]) => name as string));
+    const length = this.#lets.get("L");
+    const of = length?.t === "call" && length.name === "string-length" ? length.args[0] : undefined;
+    return [...names].sort().join() === momentVariables && of !== undefined ? ["moment", this.path(of)] : undefined;
   }
 
   /** The code and code system of the node are among the concepts of a value set's file. */
@@ -348,6 +483,7 @@ function tidyPath(path: PathData): PathData {
 function tidy(c: Constraint): Constraint {
   if (c[0] === "in" || c[0] === "at") return c;
   const [kind, path, ...rest] = c as unknown as [string, PathData, ...unknown[]];
+  if (c[0] === "total") return ["total", c[1].map(([factor, one]) => [factor, tidyPath(one)] as const), c[2], c[3]];
   if (kind === "same") return [kind, tidyPath(path), tidyPath(rest[0] as PathData)] as unknown as Constraint;
   if (kind === "counts") return [kind, tidyPath(path), rest[0], tidyPath(rest[1] as PathData)] as unknown as Constraint;
   return [kind, tidyPath(path), ...rest] as unknown as Constraint;
@@ -370,6 +506,7 @@ function patternOf(model: SchematronModel, index: number): PatternData | undefin
     } catch (error) {
       if (!(error instanceof Unsaid)) throw error;
       count(`context: ${error.message}`, 1);
+      if (process.env.VERBOSE) console.log(`    ${error.message}: ${context}`);
       // What comes after would be judged although this rule may hide it.
       break;
     }
@@ -382,7 +519,7 @@ function patternOf(model: SchematronModel, index: number): PatternData | undefin
           const severity = severityOf(item, role ?? pattern.role);
           if (severity === undefined) continue;
           try {
-            const test = reading.truth(parseXPath(item.test));
+            const test = reading.moment(item.test) ?? reading.truth(parseXPath(item.test));
             const c = simple(item.t === "assert" ? test : ["not", test]);
             if (c.length === 1 && c[0] === "all") continue;
             ask.push({ c, ...(severity === "warning" && { w: true as const }) });
@@ -506,10 +643,14 @@ writeFileSync(
 /** Value sets with more codes than this are not carried: their constraints are not checked. */
 const mostCodes = 1_500;
 const absent = new Set<string>();
+const valueSetFolder = join(folder, "..", "jeuxDeValeurs");
+/** The schematrons write the names of some with other capitals. */
+const valueSetFiles = new Map(readdirSync(valueSetFolder).map((name) => [name.toLowerCase(), name]));
 const valueSets: Record<string, string> = {};
 const dates: Record<string, string> = {};
 for (const name of [...wantedSets].sort()) {
-  const text = diskSource.read(join(folder, "..", "jeuxDeValeurs", `${name}.xml`));
+  const file = valueSetFiles.get(`${name}.xml`.toLowerCase());
+  const text = file === undefined ? undefined : diskSource.read(join(valueSetFolder, file));
   if (text === undefined) {
     absent.add(name);
     continue;

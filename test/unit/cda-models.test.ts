@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { modelRules } from "../../server/src/cda/models/index.ts";
+import { type Constraint, holds, describe as inWords, modelRules } from "../../server/src/cda/models/index.ts";
 import { soundDocument } from "../../server/src/cda/structure/examples.ts";
 import { readProject } from "../../server/src/project.ts";
 import { createService } from "../../server/src/service.ts";
+import { parseXml } from "../../server/src/syntax/index.ts";
 import { applyEdits } from "../../server/src/text/index.ts";
 
 const service = createService();
@@ -100,6 +101,36 @@ describe("content models of the CI-SIS", () => {
     assert.deepEqual(found(soundDocument).told, []);
     const typed = withTemplates(section, "1.3.6.1.4.1.19376.1.5.3.1.3.25").replace(/<\/section>[\s\S]*$/, "");
     assert.deepEqual(found(typed).told, []);
+  });
+
+  it("counts are added up, each as often as the model says", () => {
+    const { root } = parseXml('<a xmlns="urn:hl7-org:v3"><b/><b/><c/></a>');
+    const sum = (op: "=" | ">=", n: number, of: number): Constraint => [
+      "total",
+      [
+        [1, ["b"]],
+        [of, ["c"]],
+      ],
+      op,
+      n,
+    ];
+    assert.ok(root);
+    assert.equal(holds(root, sum("=", 3, 1)), true);
+    assert.equal(holds(root, sum("=", 0, -2)), true);
+    assert.equal(holds(root, sum(">=", 2, -1)), false);
+    assert.equal(inWords(sum("=", 0, -2)).fr, "le nombre de b est exactement celui de 2 × c");
+    assert.equal(inWords(sum(">=", 2, 1)).en, "the number of b plus that of c is at least 2");
+  });
+
+  it("a moment is a date, or a time with its zone", () => {
+    const isMoment = (value: string): boolean => {
+      const { root } = parseXml(`<time xmlns="urn:hl7-org:v3" value="${value}"/>`);
+      return root !== undefined && holds(root, ["moment", ["@value"]]);
+    };
+    for (const one of ["", "2026", "202601", "20260115", "2026011510+0100", "20260115103000+0100"])
+      assert.equal(isMoment(one), true, one);
+    for (const one of ["20261", "202613", "20260132", "20260115103000", "2026011525+0100", "20260115103000.1+0100"])
+      assert.equal(isMoment(one), false, one);
   });
 
   it("every wording is whole in both languages", () => {

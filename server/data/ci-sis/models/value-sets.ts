@@ -77,6 +77,8 @@ export const modelValueSets: Readonly<Record<string, string>> = {
     "2.16.840.1.113883.6.96|77386006|1260078007\n1.2.250.1.213.1.1.4.322|MED-1105|MED-1106|MED-1107|MED-1108|MED-1109|MED-1110|MED-1111|MED-1112|MED-1113|MED-1114|MED-1115|MED-1116|MED-1117|MED-1118|MED-1119|MED-1120|MED-1122|GEN-092.01.20\n2.16.840.1.113883.6.3|N18.9|I50.9",
   JDV_CouvertureSociale_CISIS: "1.2.250.1.213.1.1.4.322|GEN-105|GEN-107|GEN-108",
   JDV_DateCons_CISIS: "1.2.250.1.213.1.1.4.322|GEN-109\n2.16.840.1.113883.6.96|57630001|59466002|41587001",
+  JDV_DefaillanceMaterielle_CISIS:
+    "1.2.250.1.213.2.64|A090000|A180500|A060000|A150000|A110000|A020602\n1.2.250.1.213.2.68|Z1203010101|Z120303|Z1203|Z1203019001",
   JDV_DeficiencePhysique_CISIS:
     "2.16.840.1.113883.6.96|44695005|33653009\n2.16.840.1.113883.6.3|R47.02\n1.2.250.1.213.1.1.4.322|MED-329|MED-330|MED-331|MED-332|MED-333|MED-334|MED-335",
   JDV_DensiteMammaire_CISIS: "1.2.250.1.213.1.1.4.322|MED-039|MED-040|MED-041|MED-042",
@@ -124,6 +126,7 @@ export const modelValueSets: Readonly<Record<string, string>> = {
   JDV_HL7_ActSubstanceAdministrationImmunizationCode_CISIS: "2.16.840.1.113883.5.4|BOOSTER|IMMUNIZ|INITIMMUNIZ",
   JDV_HL7_ConditionClinical_CISIS:
     "2.16.840.1.113883.4.642.1.1074|active|recurrence|relapse|inactive|remission|resolved",
+  JDV_HL7_Condition_ver_status_CISIS: "2.16.840.1.113883.4.642.1.1075|unconfirmed|confirmed|refuted",
   JDV_HL7_ObservationInterpretation_CISIS:
     "2.16.840.1.113883.5.83|&lt;|&gt;|A|AA|B|CAR|D|DET|E|EX|EXP|H|HH|HU|HX|I|IE|IND|L|LL|LU|LX|N|NCL|ND|NEG|NR|NS|POS|R|RR|S|SDD|SYN-R|SYN-S|U|UNE|W|WR",
   JDV_HL7_PersonalRelationshipRoleType_CISIS:
@@ -345,6 +348,8 @@ export const modelValueSets: Readonly<Record<string, string>> = {
     "1.2.250.1.213.1.1.4.322|MED-222|GEN-092.03.03\n2.16.840.1.113883.6.96|50697003|27372005|386761002",
   JDV_TypeAnesthesieAvantNaissance_CISIS:
     "1.2.250.1.213.1.1.4.322|MED-220|GEN-092.03.03\n2.16.840.1.113883.6.96|241717009|50697003|27372005|386761002",
+  JDV_TypeAnesthesie_CISIS:
+    "2.16.840.1.113883.6.96|50697003\n1.2.250.1.213.1.1.4.322|MED-582|MED-583|MED-584|MED-585|MED-586|MED-587|MED-588",
   JDV_TypeConclusion_CISIS: "1.2.250.1.213.1.1.4.322|MED-541|MED-542|MED-543|MED-544|MED-545",
   JDV_TypeDeLentilles_CISIS: "1.2.250.1.213.1.1.4.322|MED-1218|MED-1219|MED-1220",
   JDV_TypeDeMesureAcuiteVisuelle_CISIS:
@@ -465,6 +470,7 @@ export const modelValueSetDates: Readonly<Record<string, string>> = {
   JDV_Contre_indications_CISIS: "2023-04-28",
   JDV_CouvertureSociale_CISIS: "2023-10-19",
   JDV_DateCons_CISIS: "2023-02-06",
+  JDV_DefaillanceMaterielle_CISIS: "2024-07-18",
   JDV_DeficiencePhysique_CISIS: "2023-11-14",
   JDV_DensiteMammaire_CISIS: "2010-01-01",
   JDV_Deplacement_CISIS: "2023-11-14",
@@ -499,6 +505,7 @@ export const modelValueSetDates: Readonly<Record<string, string>> = {
   JDV_HL7_ActPriority_CISIS: "2022-09-28",
   JDV_HL7_ActSubstanceAdministrationImmunizationCode_CISIS: "2010-01-01",
   JDV_HL7_ConditionClinical_CISIS: "2022-01-01",
+  JDV_HL7_Condition_ver_status_CISIS: "2024-06-06",
   JDV_HL7_ObservationInterpretation_CISIS: "2010-01-01",
   JDV_HL7_PersonalRelationshipRoleType_CISIS: "2024-07-18",
   JDV_HL7_allergyintolerance_clinical_CISIS: "2022-01-01",
@@ -662,6 +669,7 @@ export const modelValueSetDates: Readonly<Record<string, string>> = {
   JDV_TypeAnalgesie_CISIS: "2023-11-09",
   JDV_TypeAnesthesieApresNaissance_CISIS: "2023-08-03",
   JDV_TypeAnesthesieAvantNaissance_CISIS: "2023-08-28",
+  JDV_TypeAnesthesie_CISIS: "2023-08-03",
   JDV_TypeConclusion_CISIS: "2010-01-01",
   JDV_TypeDeLentilles_CISIS: "2024-09-02",
   JDV_TypeDeMesureAcuiteVisuelle_CISIS: "2023-03-30",

@@ -102,7 +102,25 @@ export function newDocument(model: DraftModel, facts: DraftFacts): string {
       element.note = `${toComplete} : l’élément qui suit`;
   const text = printDraft(top, { indent: "", snippet: false, notes: true, declarations: declarationsOf(top) });
   const whole = mended(`${text}\n`);
-  return `${prolog}${leftToAuthor(whole)}${whole}`;
+  return `${prolog}${instructionsFor(model)}${leftToAuthor(whole)}${whole}`;
+}
+
+/** What every document of the CI-SIS is checked with, by the instructions that the examples of the ANS carry. */
+const generalSchematrons = [
+  "profils/IHE",
+  "profils/structurationMinimale/ASIP-STRUCT-MIN-StrucMin",
+  "profils/CI-SIS_ModelesDeContenusCDA",
+  "profils/CI-SIS_Modeles_ANS",
+  "profils/terminologies/schematron/terminologie",
+];
+
+/** Where its templateIds leave the version open, the document names its schematrons, as the examples of the ANS do. */
+function instructionsFor(model: DraftModel): string {
+  const isOpen = model.version === "" && models().sets.filter(({ root }) => root === model.root).length > 1;
+  if (!isOpen) return "";
+  return [...generalSchematrons, `CI-SIS_${model.name}`]
+    .map((path) => `<?oxygen SCHSchema="../schematrons/${path}.sch"?>\n`)
+    .join("");
 }
 
 /** Tells at the top what the author has to do, so that nobody sends samples as if they were somebody's data. */

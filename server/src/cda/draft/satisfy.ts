@@ -66,6 +66,10 @@ export class Satisfier {
         return this.#count(node, c[1], c[2], c[3]);
       case "counts":
         return this.#count(node, c[1], c[2], nodesAt(node, c[3]).length);
+      case "total":
+        return this.#total(node, c);
+      case "moment":
+        return this.#value(node, c[1], this.#facts.now.slice(0, 8));
       case "number": {
         const n = [c[3], c[3] + 1, c[3] - 1].find((one) => compare(one, c[2], c[3]));
         return n !== undefined && this.#value(node, c[1], String(n));
@@ -273,6 +277,24 @@ export class Satisfier {
     }
   }
 
+  /** One more or one less of what is counted, until the sum is right: what can be made before what can be dropped. */
+  #total(node: ModelNode, c: Extract<Constraint, readonly ["total", ...unknown[]]>): boolean {
+    for (let i = 0; i < mostAttempts; i++) {
+      const isDone = (): boolean => holds(node, c);
+      if (isDone()) return true;
+      const distance = (): number =>
+        Math.abs(c[1].reduce((all, [factor, path]) => all + factor * nodesAt(node, path).length, -c[3]));
+      const before = distance();
+      const step = ([, path]: readonly [number, PathData]): boolean =>
+        this.#journal.attempt(() => {
+          const n = nodesAt(node, path).length;
+          return this.#count(node, path, "=", n + 1) && (isDone() || distance() < before);
+        });
+      if (!c[1].some(step)) return false;
+    }
+    return false;
+  }
+
   /** One more of what a path leads to, beside the last. */
   #another(node: ModelNode, path: PathData): boolean {
     const last = nodesAt(node, path).at(-1);
@@ -366,9 +388,28 @@ function toChoose(set: string): string {
 /** Whether a constraint holds; what is asked of the whole document may also stand in a part that is not yet put into it. */
 export function fulfilled(node: ModelNode, constraint: Constraint): boolean {
   if (holds(node, constraint)) return true;
-  if (constraint[0] !== "has" && constraint[0] !== "is" && constraint[0] !== "count") return false;
-  const [, [first, ...rest], ...more] = constraint;
-  return first === "/" && rest.length > 0 && holds(node, [constraint[0], rest, ...more] as unknown as Constraint);
+  if (constraint[0] === "all") return (constraint.slice(1) as Constraint[]).every((one) => fulfilled(node, one));
+  if (constraint[0] === "any") return (constraint.slice(1) as Constraint[]).some((one) => fulfilled(node, one));
+  if (!/^(?:has|is|count|total)$/.test(constraint[0])) return false;
+  const local = withoutTop(constraint);
+  return local !== constraint && holds(node, local);
+}
+
+const locals = new WeakMap<Constraint, Constraint>();
+
+/** A constraint with the node in the place of the document; the same object where it does not speak of the document. */
+function withoutTop(c: Constraint): Constraint {
+  if (!JSON.stringify(c).includes('"/"')) return c;
+  let made = locals.get(c);
+  if (made === undefined) {
+    made = JSON.parse(
+      JSON.stringify(c, (_, value: unknown) =>
+        Array.isArray(value) && value[0] === "/" && value.length > 1 ? value.slice(1) : value,
+      ),
+    ) as Constraint;
+    locals.set(c, made);
+  }
+  return made;
 }
 
 /** The elements from one down to another, the other last. */

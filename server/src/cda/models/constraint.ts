@@ -21,6 +21,10 @@ export type Constraint =
   | readonly ["count", PathData, Comparison, number]
   /** How many nodes one path leads to, beside how many another does. */
   | readonly ["counts", PathData, Comparison, PathData]
+  /** How many nodes several paths lead to, each counted so many times. */
+  | readonly ["total", readonly (readonly [factor: number, PathData])[], Comparison, number]
+  /** The value, where there is one, is a date to the year, the month or the day, or a time with its zone. */
+  | readonly ["moment", PathData]
   /** The value as a number. */
   | readonly ["number", PathData, Comparison, number]
   | readonly ["length", PathData, Comparison, number]

@@ -28,6 +28,12 @@ const words = {
     contains: (a: string, b: string) => `${a} contient ${b}`,
     count: (n: string, what: string) => `${n} ${what} attendu(s)`,
     counts: (some: string, op: string, others: string) => `le nombre de ${some} est ${op} celui de ${others}`,
+    total: (terms: string, n: string) => `le nombre de ${terms} est ${n}`,
+    totals: (some: string, op: string, others: string) => `le nombre de ${some} est ${op} celui de ${others}`,
+    term: (factor: number, what: string) => (factor === 1 ? what : `${factor} × ${what}`),
+    plus: " plus celui de ",
+    moment: (what: string) =>
+      `${what} est une date (AAAA, AAAAMM ou AAAAMMJJ) ou une date et heure avec son fuseau horaire (AAAAMMJJhhmmss+zzzz)`,
     filled: (what: string) => `${what} a un contenu`,
     number: (what: string, n: string) => `${what} est ${n}`,
     length: (what: string, n: string) => `la longueur de ${what} est ${n}`,
@@ -55,6 +61,12 @@ const words = {
     contains: (a: string, b: string) => `${a} contains ${b}`,
     count: (n: string, what: string) => `${n} ${what} expected`,
     counts: (some: string, op: string, others: string) => `there are ${op} as many ${some} as ${others}`,
+    total: (terms: string, n: string) => `the number of ${terms} is ${n}`,
+    totals: (some: string, op: string, others: string) => `the number of ${some} is ${op} that of ${others}`,
+    term: (factor: number, what: string) => (factor === 1 ? what : `${factor} × ${what}`),
+    plus: " plus that of ",
+    moment: (what: string) =>
+      `${what} is a date (YYYY, YYYYMM or YYYYMMDD) or a time with its time zone (YYYYMMDDhhmmss+zzzz)`,
     filled: (what: string) => `${what} has content`,
     number: (what: string, n: string) => `${what} is ${n}`,
     length: (what: string, n: string) => `the length of ${what} is ${n}`,
@@ -132,6 +144,10 @@ function state(c: Constraint, language: Language): string {
         : w.count(amount(c[2], c[3], language), pathText(c[1], language));
     case "counts":
       return w.counts(pathText(c[1], language), w.ops[c[2]], pathText(c[3], language));
+    case "total":
+      return total(c[1], c[2], c[3], language);
+    case "moment":
+      return w.moment(pathText(c[1], language));
     case "at":
       return `${c[1]}`;
     case "in":
@@ -149,6 +165,19 @@ function state(c: Constraint, language: Language): string {
     case "is":
       return told(c, language);
   }
+}
+
+type Terms = Extract<Constraint, readonly ["total", ...unknown[]]>[1];
+
+function total(terms: Terms, op: Comparison, n: number, language: Language): string {
+  const w = words[language];
+  const sum = (some: Terms): string =>
+    some.map(([factor, path]) => w.term(Math.abs(factor), pathText(path, language))).join(w.plus);
+  const taken = terms.filter(([factor]) => factor < 0);
+  const given = terms.filter(([factor]) => factor > 0);
+  return taken.length > 0 && n === 0
+    ? w.totals(sum(given), w.ops[op], sum(taken))
+    : w.total(sum(terms), amount(op, n, language));
 }
 
 const amount = (op: Comparison, n: number, language: Language): string =>

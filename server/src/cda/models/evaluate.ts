@@ -23,6 +23,7 @@ const prefixes: Readonly<Record<string, string>> = {
   // Some schematrons mean this one by their prefix pharm; documents seldom use it.
   "urn:ihe:pharm": "ihe-pharm:",
   "urn:hl7-org:sdtc": "sdtc:",
+  "urn:dicom-org:ps3-20": "ps3-20:",
 };
 
 export function isNamed(element: XmlElement, name: string): boolean {
@@ -166,6 +167,14 @@ export function holds(node: ModelNode, constraint: Constraint): boolean {
       return compare(nodesAt(node, constraint[1]).length, constraint[2], constraint[3]);
     case "counts":
       return compare(nodesAt(node, constraint[1]).length, constraint[2], nodesAt(node, constraint[3]).length);
+    case "total": {
+      const sum = constraint[1].reduce((all, [factor, path]) => all + factor * nodesAt(node, path).length, 0);
+      return compare(sum, constraint[2], constraint[3]);
+    }
+    case "moment": {
+      const found = nodesAt(node, constraint[1])[0];
+      return found === undefined || isMoment(textValue(found));
+    }
     case "number":
       return nodesAt(node, constraint[1]).some((one) =>
         compare(numberOf(textValue(one)), constraint[2], constraint[3]),
@@ -222,6 +231,13 @@ function inValueSet(element: XmlElement, name: string): boolean {
   if (codes === undefined) return true;
   const [code, system] = [attribute(element, "code"), attribute(element, "codeSystem")];
   return code !== undefined && system !== undefined && codes.get(system.value)?.has(code.value) === true;
+}
+
+/** A date to the year, the month or the day, or a time to the second at most with its zone; also nothing. */
+function isMoment(text: string): boolean {
+  const [, month = "01", day = "01", hour = "00"] =
+    /^(?:\d{4}(?:(\d\d)(?:(\d\d)(?:(\d\d)(?:\d\d){0,2}[+-]\d{4})?)?)?)?$/.exec(text) ?? [undefined, "99"];
+  return Number(month) <= 12 && Number(day) <= 31 && Number(hour) < 24;
 }
 
 function numberOf(text: string): number {

@@ -3,6 +3,7 @@ export { type AskedValue, type Obligation, obligationsAt, valuesAskedAt } from "
 export { checkModels } from "./check.ts";
 export { chosen, models } from "./choose.ts";
 export type { Comparison, Constraint, ModelSetData, PathData, StepData } from "./constraint.ts";
+export { describe } from "./describe.ts";
 export {
   codesOf,
   compare,
