@@ -1,8 +1,9 @@
 import { catalogue } from "./catalogue.ts";
-import { cdaRepairs, checkCda } from "./cda/index.ts";
-import { type Because, checkConfig, checkPersonalData, configRepairs } from "./config/index.ts";
+import { cdaRepairs } from "./cda/index.ts";
+import { type ContentOutcome, checkContent } from "./checkers.ts";
+import { configRepairs } from "./config/index.ts";
 import { type Explanation, explain, type Page, type PageHit, page, searchPages } from "./doctrine/index.ts";
-import { checkExchange, exchangeKinds, exchangeRepairs } from "./exchange/index.ts";
+import { exchangeKinds, exchangeRepairs } from "./exchange/index.ts";
 import {
   type CompletionItem,
   complete,
@@ -44,9 +45,6 @@ import {
 } from "./features/index.ts";
 import {
   type Conversion,
-  checkFhirJson,
-  checkFhirXml,
-  checkNdjson,
   convertFhir,
   evaluateFhirPath,
   type FhirOptions,
@@ -55,11 +53,11 @@ import {
   type PathOutcome,
   profileClaims,
 } from "./fhir/index.ts";
-import { checkInsCda, insRepairs } from "./ins/index.ts";
+import { insRepairs } from "./ins/index.ts";
 import type { Project } from "./project.ts";
 import {
   type CheckContext,
-  type Checking,
+  collecting,
   type Evidence,
   type Finding,
   type Language,
@@ -73,20 +71,14 @@ import { joined } from "./same-fault.ts";
 import { type SchematronProgress, type SchematronSession, schematronMessage } from "./schematron-session.ts";
 import { documentAt, open, type Snapshot } from "./snapshot.ts";
 import { suppressionFindings, suppressions } from "./suppression.ts";
-import { checkSyntax } from "./syntax-rules.ts";
 import type { Span } from "./text/index.ts";
 
 export type { Snapshot } from "./snapshot.ts";
 
 /** What a check of one document says. */
-export interface CheckResult {
-  /** What was checked, by name: `xml`, `ci-sis/header`, `ins` … */
-  readonly checked: readonly string[];
-  readonly notChecked: readonly NotChecked[];
+export interface CheckResult extends ContentOutcome {
   /** In the order of the text, each with the severity that the project gives it. */
   readonly findings: readonly (Finding & { readonly severity: NonNullable<Finding["severity"]> })[];
-  /** Of a configuration text: why the general rules on security spoke, and what the file is for. */
-  readonly security?: { readonly because: Because; readonly environment: CheckContext["environment"] };
 }
 
 export interface CheckOptions {
@@ -203,62 +195,12 @@ export function createService(): Service {
 
   function* checking(snapshot: Snapshot, options: CheckOptions = {}): Generator<undefined, CheckResult, undefined> {
     const { project, path = snapshot.name } = options;
-    const fhirOptions = (): FhirOptions => {
-      const asked = project?.severityOf(rules.byId.get("fhir/must-support") as RuleMeta, path);
-      return { ...options.fhir, mustSupport: asked !== undefined && asked !== "off" };
-    };
-    const context = contextOf(snapshot, options);
+    const mustSupport = project?.severityOf(rules.byId.get("fhir/must-support") as RuleMeta, path) ?? "off";
+    const fhir = { ...options.fhir, mustSupport: mustSupport !== "off" };
     const found: Finding[] = [];
-    const checked: string[] = [];
-    const notChecked: NotChecked[] = [];
-    let security: CheckResult["security"];
-    function* collect<Outcome>(
-      check: Generator<Finding | undefined, Outcome, undefined>,
-    ): Generator<undefined, Outcome, undefined> {
-      for (;;) {
-        const next = check.next();
-        if (next.done) return next.value;
-        if (next.value === undefined) yield undefined;
-        else found.push(next.value);
-      }
-    }
-
-    yield* collect(checkSyntax(snapshot));
-    if (snapshot.xml !== undefined || snapshot.json !== undefined)
-      checked.push(snapshot.xml === undefined ? "json" : "xml");
-    if (snapshot.kind === "cda" && snapshot.xml !== undefined) {
-      const outcome = yield* collect(checkCda(snapshot.xml, context));
-      checked.push(...outcome.checked);
-      notChecked.push(...outcome.notChecked);
-      if (outcome.checked.length > 0) {
-        yield* collect(checkInsCda(snapshot.xml, context) as Checking);
-        checked.push("ins");
-      }
-    } else if (snapshot.kind === "fhir-json" && snapshot.json !== undefined) {
-      const outcome = yield* collect(checkFhirJson(snapshot.json, context, fhirOptions()));
-      checked.push(...outcome.checked);
-      notChecked.push(...outcome.notChecked);
-    } else if (snapshot.records !== undefined) {
-      const outcome = yield* collect(checkNdjson(snapshot, context, fhirOptions()));
-      checked.push("json", ...outcome.checked);
-      notChecked.push(...outcome.notChecked);
-    } else if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined) {
-      const outcome = yield* collect(checkFhirXml(snapshot.xml, context, fhirOptions()));
-      checked.push(...outcome.checked);
-      notChecked.push(...outcome.notChecked);
-    } else if (snapshot.kind === "config") {
-      const outcome = yield* collect(checkConfig(snapshot, context));
-      security = { because: outcome.because, environment: outcome.environment };
-      checked.push(...outcome.checked);
-      notChecked.push(...outcome.notChecked);
-    } else if (exchangeKinds.has(snapshot.kind)) {
-      const outcome = yield* collect(checkExchange(snapshot, context));
-      checked.push(...outcome.checked);
-      notChecked.push(...outcome.notChecked);
-    } else if (snapshot.kind === "text") {
-      if (yield* collect(checkPersonalData(snapshot.text, context))) checked.push("personal-data");
-    } else if (snapshot.kind !== "none") notChecked.push(nothingYet(snapshot));
-
+    const content = yield* collecting(checkContent(snapshot, contextOf(snapshot, options), fhir), found);
+    const checked = [...content.checked];
+    const notChecked = [...content.notChecked];
     if (options.schematrons !== undefined && snapshot.xml !== undefined) {
       const outcome = yield* options.schematrons.check(snapshot, options.document, options.schematronBegan);
       checked.push(...outcome.checked);
@@ -283,7 +225,7 @@ export function createService(): Service {
       notChecked.push(furtherFindings(findings.length - maxFindings));
       findings.length = maxFindings;
     }
-    return { checked, notChecked, findings, ...(security && { security }) };
+    return { ...content, checked, notChecked, findings };
   }
 
   return {
@@ -395,16 +337,5 @@ function schematronRule(id: string): RuleMeta {
     messages: {},
     examples: () => ({ bad: [], good: [] }),
     topics: [],
-  };
-}
-
-/** What is recognised but has no checks yet is said, never passed in silence. */
-function nothingYet(snapshot: Snapshot): NotChecked {
-  return {
-    what: { fr: `Contenu du document (${snapshot.kind})`, en: `Content of the document (${snapshot.kind})` },
-    reason: {
-      fr: "Ce type de document est reconnu ; seule sa syntaxe est vérifiée par cette version.",
-      en: "This kind of document is recognised; this version checks its syntax only.",
-    },
   };
 }

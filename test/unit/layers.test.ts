@@ -24,7 +24,7 @@ const order = [
   ["cda", "fhir", "schematron", "config", "exchange"],
   ["doctrine"],
   ["schematron-session.ts", "same-fault.ts", "disk"],
-  ["catalogue.ts"],
+  ["catalogue.ts", "checkers.ts"],
   ["features"],
   ["conformity", "report"],
   ["service.ts"],

@@ -1,4 +1,4 @@
-import type { CheckContext, Finding, NotChecked } from "../rule/index.ts";
+import { type CheckContext, collecting, type Finding, type NotChecked } from "../rule/index.ts";
 import { checkShape } from "../shape/index.ts";
 import { findClinicalDocument, firstChild, type XmlDocument, type XmlElement } from "../syntax/index.ts";
 import { claimsCiSis } from "./claim.ts";
@@ -25,21 +25,21 @@ export function* checkCda(
   context: CheckContext,
 ): Generator<Finding | undefined, CdaOutcome, undefined> {
   const header: Finding[] = [];
-  const outcome = yield* collected(checkHeader(tree, context), header);
+  const outcome = yield* collecting(checkHeader(tree, context), header);
   const document = findClinicalDocument(tree);
   if (document === undefined || outcome.checked.length === 0) {
     yield* header;
     return outcome;
   }
   const structure: Finding[] = [];
-  yield* collected(checkStructure(document, { strictExtensions: true }), structure);
+  yield* collecting(checkStructure(document, { strictExtensions: true }), structure);
   yield* eachFaultOnce(tree.text, header, structure);
   if (firstChild(document, "component") === undefined)
     return { ...outcome, checked: [structureName, ...outcome.checked] };
   const key = keyOf(tree.text);
   const said = new Set([...header, ...structure].map(key));
   const found: Finding[] = [];
-  const models = yield* collected(checkModels(tree, document, context.cdaModels), found);
+  const models = yield* collecting(checkModels(tree, document, context.cdaModels), found);
   // What the header or the schema says of a place is the more precise.
   for (const finding of found) if (!said.has(key(finding))) yield finding;
   return {
@@ -82,19 +82,6 @@ export function* checkHeader(
 }
 
 const structureName = "cda-r2";
-
-/** Keeps what a check finds for later. */
-function* collected<Outcome>(
-  check: Generator<Finding | undefined, Outcome, undefined>,
-  found: Finding[],
-): Generator<undefined, Outcome, undefined> {
-  for (;;) {
-    const next = check.next();
-    if (next.done) return next.value;
-    if (next.value === undefined) yield undefined;
-    else found.push(next.value);
-  }
-}
 
 /** What two findings have in common that are about one fault. */
 function keyOf(text: string): (finding: Finding) => string {

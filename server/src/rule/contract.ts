@@ -137,6 +137,19 @@ export interface Evidence {
 /** How a check speaks: it yields what it finds, and `undefined` where it may be interrupted. */
 export type Checking = Generator<Finding | undefined, void, undefined>;
 
+/** Keeps what a check finds in a list, and passes on its interruptions and its outcome. */
+export function* collecting<Outcome>(
+  check: Generator<Finding | undefined, Outcome, undefined>,
+  found: Finding[],
+): Generator<undefined, Outcome, undefined> {
+  for (;;) {
+    const next = check.next();
+    if (next.done) return next.value;
+    if (next.value === undefined) yield undefined;
+    else found.push(next.value);
+  }
+}
+
 export interface Rule<Tree> extends RuleMeta {
   check(tree: Tree, context: CheckContext): Iterable<Finding>;
   /** The changes that mend a finding of this rule on the same tree; the best first. */
