@@ -100,6 +100,22 @@ prevenir declarer report signaler reporting incident breach violation fuite leak
 cookie cookies
 base_nationale national
 commune insee cog municipality
+masquer masque cacher cache hide hidden invisible masked
+envoyer envoi send sending transmettre transmission transmit
+partager partage share sharing
+signer signature sign signed
+supprimer suppression effacer delete remove
+telecharger download recuperer fetch get
+gratuit payant prix cout price cost fee
+appeler appel call
+trouver find chercher recherche search look_up
+consulter consultation lire read view
+deconnecte deconnexion logged_out log_out logout
+connecter log_in logged_in sign_in login connexion
+texto sms text_message text_messages
+obsolete depasse perime remplace deprecated outdated superseded retire decommissioned
+urgence urgences emergency
+medicament medicaments drug drugs medication medicine
 remplacer replace replaces remplacement remplace`;
 
 /** Words that say what kind of answer is wanted, a kind a line. Several words joined by `_` are one expression. */
@@ -122,4 +138,4 @@ requirement: exigence requirement exigences requirements`;
 
 /** Words that say nothing of what a question is about. */
 export const stopWordText =
-  "no not any such thing something anything none nothing rien aucun aucune chose a ai am an and any are as at au aux avec be by ce ces cette ca c combien comment d dans de des did do does done doit doivent dois donne donner du elle elles en est et etre faire fait faut for from ftw had has have how i ici if il ils in is it its j je l la le les leur leurs lors m ma me mes met mettre mettez moi mon must my n ne need needs nos notre nous of on one ont or ou our par pas peut peuvent peux pour puis put qu quand que quel quelle quelles quels qui quoi s sa sans say says se ses set should si since soit son sont sous sur t tel that the their them there this to ton tout tu un une us use used uses using utilise utiliser va veut vos votre want was we what when where which who whom why will with would y you your can may must quels est-ce via entre";
+  "no not any such thing something anything none nothing rien aucun aucune chose a ai am an and any are as at au aux avec be by ce ces cette ca c combien comment d dans de des did do does done doit doivent dois donne donner du elle elles en est et etre faire fait faut for from ftw had has have how i ici if il ils in is it its j je l la le les leur leurs lors m ma me mes met mettre mettez moi mon must my n ne need needs nos notre nous of on one ont or ou our par pas peut peuvent peux pour puis put qu quand que quel quelle quelles quels qui quoi s sa sans say says se ses set should si since soit son sont sous sur t tel that the their them there this to ton tout tu un une us use used uses using utilise utiliser va veut vos votre want was we what when where which who whom why will with would y you your can may must quels est-ce via entre bien savoir voudrais veux voudrait souhaite souhaitez aimerais besoin alors donc ainsi aussi encore toujours deja jamais tres plus moins trop svp merci bonjour probleme question exactement vraiment quelque quelques quelqu chaque tous toute toutes meme avant apres pendant lorsque lorsqu selon chez vers faudra faudrait sera serait etait ete ayant etant celui celle ceux celles cela ceci veulent signifie trouver existe sert servent permet avoir eu auquel laquelle lequel lesquels lesquelles dont afin being been about into onto some someone somebody way like get gets getting got would could might please tell explain mean means meant called just only really exactly already still also kind sort give gives put puts go goes going take takes find look know same than then these those they them he she his her every each many much more most less least very too whether however";

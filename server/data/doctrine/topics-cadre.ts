@@ -204,6 +204,10 @@ export const framework = () =>
           "Les schématrons de référence sont ceux de l’espace de tests de l’ANS, pas ceux de l’homologation DMP.",
           "The schematrons of reference are those of the ANS test space, not those of the DMP homologation.",
         ],
+        [
+          "Logiciels : LGC (médecins de ville), DPI et PFI (hôpitaux), SGL (biologie), RIS (radiologie), LGO (pharmacies).",
+          "Software: LGC (office-based doctors), DPI and PFI (hospitals), SGL (laboratories), RIS (radiology), LGO (pharmacies).",
+        ],
       ],
       binding: ["certificate", ["les logiciels référencés en vague 1", "software referenced in wave 1"]],
       links: [

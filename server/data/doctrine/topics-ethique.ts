@@ -26,6 +26,10 @@ export const ethics = () =>
           "Presque rien n’en est vérifiable dans des fichiers : c’est une liste à remplir, pas un diagnostic.",
           "Hardly anything of it can be checked in files: it is a checklist, not a diagnostic.",
         ],
+        [
+          "Il comprend des référentiels pour l’intelligence artificielle, les applications de santé et la téléconsultation, et renvoie au RGAA et au RGESN ; une plateforme d’« éthico-vigilance » existe depuis 2023.",
+          "It has sets of criteria for artificial intelligence, health apps and teleconsultation, and refers to RGAA and RGESN; an “éthico-vigilance” platform exists since 2023.",
+        ],
       ],
       binding: [
         "certificate",

@@ -25,6 +25,14 @@ export const interoperability = () =>
           "Le modèle conceptuel est le MOS, ses nomenclatures les NOS.",
           "The conceptual model is the MOS, its nomenclatures are the NOS.",
         ],
+        [
+          "Chaque couche se compose de volets : de contenu (les modèles de documents CDA), de service (PDSm, agendas partagés, cercle de soins, mesures…), de transport (client lourd en SOAP, API REST).",
+          "Each layer is made of volets: content (the CDA document models), service (PDSm, shared calendars, care circle, measurements…), transport (heavy client in SOAP, REST APIs).",
+        ],
+        [
+          "SOAP et SAML ne sont plus la cible conseillée pour le transport : les nouveaux services suivent le volet des API REST.",
+          "SOAP and SAML are no longer the recommended target for transport: new services follow the volet of REST APIs.",
+        ],
       ],
       binding: [
         "law",
@@ -59,12 +67,16 @@ export const interoperability = () =>
       ],
       details: [
         [
-          "Niveau 1 : le corps est un document encapsulé (nonXMLBody). Niveau 3 : sections et entrées codées (structuredBody).",
-          "Level 1: the body is an embedded document (nonXMLBody). Level 3: coded sections and entries (structuredBody).",
+          "Niveau 1 : le corps est un document encapsulé (nonXMLBody), par exemple un PDF en base64 (application/pdf). Niveau 3 : sections et entrées codées (structuredBody).",
+          "Level 1: the body is an embedded document (nonXMLBody), such as a PDF in base64 (application/pdf). Level 3: coded sections and entries (structuredBody).",
         ],
         [
           "Un document « auto-présentable » a une feuille de style pour racine et contient le CDA.",
           "A self-displaying document has a stylesheet as its root and contains the CDA.",
+        ],
+        [
+          "typeId : racine 2.16.840.1.113883.1.3, extension POCD_HD000040.",
+          "typeId: root 2.16.840.1.113883.1.3, extension POCD_HD000040.",
         ],
       ],
       binding: ["reference", ["les documents du CI-SIS", "CI-SIS documents"]],
@@ -96,6 +108,10 @@ export const interoperability = () =>
         [
           "Les codes de l’en-tête viennent de jeux de valeurs datés : type (J07), profession (J01), cadre d’exercice (J04), lieu (J02)…",
           "The header's codes come from dated value sets: type (J07), profession (J01), practice setting (J04), place (J02)…",
+        ],
+        [
+          "Un document qui en remplace un autre le dit dans relatedDocument, une fois au plus, de typeCode RPLC, avec l’identifiant de l’autre dans parentDocument.",
+          "A document that replaces another says so in relatedDocument, at most once, with typeCode RPLC and the other’s identifier in parentDocument.",
         ],
       ],
       binding: [
@@ -182,6 +198,7 @@ export const interoperability = () =>
         ],
       ],
       binding: ["reference", ["les services qui partagent des documents", "services that share documents"]],
+      version: "1.6 (2019)",
       interface: ["IHE XDS.b, XDR", "IHE XDS.b, XDR"],
       links: [
         [
@@ -556,6 +573,8 @@ export const interoperability = () =>
         ],
       ],
       binding: ["reference", ["les services qui échangent des données codées", "services that exchange coded data"]],
+      since: ["guide MOS 0.1.0-ballot : 20 avril 2026", "MOS guide 0.1.0-ballot: 20 April 2026"],
+      version: "guide MOS 0.1.0-ballot",
       interface: [
         "UML, FHIR (CodeSystem, ValueSet, ConceptMap), IHE SVS",
         "UML, FHIR (CodeSystem, ValueSet, ConceptMap), IHE SVS",
@@ -602,6 +621,12 @@ export const interoperability = () =>
       summary: [
         "Le serveur national de terminologies du Centre de gestion des terminologies de santé : il fait foi pour les nomenclatures françaises et l’extension française de SNOMED CT.",
         "The national terminology server of the health terminology centre: authoritative for French nomenclatures and for the French extension of SNOMED CT.",
+      ],
+      details: [
+        [
+          "Serveur FHIR : https://smt.esante.gouv.fr/fhir ; les nomenclatures figées sont publiées sur https://interop.esante.gouv.fr/terminologies.",
+          "FHIR server: https://smt.esante.gouv.fr/fhir; frozen nomenclatures are published at https://interop.esante.gouv.fr/terminologies.",
+        ],
       ],
       binding: [
         "reference",
@@ -712,6 +737,10 @@ export const interoperability = () =>
           "Depuis la 2.2.0 : l’identifiant ADELI et la civilité MLLE sont retirés ; le NIR de facturation a son propre OID.",
           "Since 2.2.0: the ADELI identifier and the civility MLLE are gone; the billing NIR has an OID of its own.",
         ],
+        [
+          "Paquet hl7.fhir.fr.core, adresse de base https://hl7.fr/ig/fhir/core.",
+          "Package hl7.fhir.fr.core, base address https://hl7.fr/ig/fhir/core.",
+        ],
       ],
       binding: ["reference", ["les guides FHIR français", "French FHIR guides"]],
       since: ["2.2.0 : 25 mars 2026", "2.2.0: 25 March 2026"],
@@ -732,7 +761,14 @@ export const interoperability = () =>
         "Standard HL7 des ressources échangées par API ; la France s’en tient à la version R4 (4.0.1), consultation faite en 2023-2024.",
         "HL7 standard of resources exchanged through APIs; France keeps to R4 (4.0.1), after a consultation in 2023-2024.",
       ],
+      details: [
+        [
+          "La consultation de l’ANS « FHIR R5 ou R4 », du 25 octobre 2023 au 24 janvier 2024, a conclu au maintien de R4.",
+          "The ANS consultation “FHIR R5 or R4”, from 25 October 2023 to 24 January 2024, concluded in favour of R4.",
+        ],
+      ],
       binding: ["reference", ["les volets FHIR du CI-SIS", "FHIR volets of the CI-SIS"]],
+      version: "R4 (4.0.1)",
       interface: ["REST, JSON, XML", "REST, JSON, XML"],
       links: [],
       related: ["fr-core", "ci-sis", "ehds"],
@@ -801,6 +837,12 @@ export const interoperability = () =>
       summary: [
         "Formats européens d’échange : synthèse patient, prescription et dispensation, biologie, sortie d’hospitalisation, imagerie.",
         "European exchange formats: patient summary, prescription and dispensation, laboratory, hospital discharge, imaging.",
+      ],
+      details: [
+        [
+          "Guide de l’ANS « Utilisation de PDSm dans le contexte d’EEDS » (ans.fhir.fr.pdsm4dmp) : projet 0.1.0 du 2 juillet 2026.",
+          "ANS guide on PDSm in the context of the EHDS (ans.fhir.fr.pdsm4dmp): draft 0.1.0 of 2 July 2026.",
+        ],
       ],
       binding: [
         "guidance",

@@ -109,6 +109,10 @@ export const platforms = () =>
           "Le compte rendu suit un modèle CDA (TLM-CR) ou un document de niveau 1 dont le type figure dans la liste J07.",
           "The report follows a CDA model (TLM-CR) or a level-1 document whose type is in list J07.",
         ],
+        [
+          "En octobre 2024, quatre solutions étaient annoncées conformes.",
+          "In October 2024, four solutions were announced as conformant.",
+        ],
       ],
       binding: ["certificate", ["les sociétés de téléconsultation", "teleconsultation companies"]],
       links: [[["Page de l’ANS", "ANS page"], "https://industriels.esante.gouv.fr/en/node/4761"]],
@@ -126,6 +130,7 @@ export const platforms = () =>
         "Access to health data for research and the public interest, upon authorisation, under the SNDS security référentiel.",
       ],
       binding: ["law", ["les porteurs de projet qui accèdent aux données", "project holders who access the data"]],
+      since: ["référentiel de sécurité du SNDS : arrêté de 2017", "SNDS security référentiel: arrêté of 2017"],
       links: [
         [
           ["Référentiel de sécurité du SNDS", "SNDS security référentiel"],

@@ -152,6 +152,10 @@ export const security = () =>
           "Le code déployé le trahit : région de stockage, sauvegarde ou réplication hors de l’EEE.",
           "Deployment code gives it away: storage region, backup or replication outside the EEA.",
         ],
+        [
+          "Base légale : code de la santé publique, articles L.1111-8 et R.1111-8 et suivants.",
+          "Legal basis: public health code, articles L.1111-8 and R.1111-8 and following.",
+        ],
       ],
       binding: [
         "law",
@@ -191,6 +195,14 @@ export const security = () =>
         [
           "L’ANSSI écarte RC4, MD5, SHA-1, DES, 3DES et l’échange de clés RSA, demande la confidentialité persistante (ECDHE, à défaut DHE d’au moins 2048 bits) et proscrit la compression.",
           "ANSSI rules out RC4, MD5, SHA-1, DES, 3DES and RSA key exchange, asks for forward secrecy (ECDHE, else DHE of at least 2048 bits) and bans compression.",
+        ],
+        [
+          "Suites conseillées par l’ANSSI, TLS 1.3 : TLS_AES_256_GCM_SHA384, TLS_AES_128_GCM_SHA256, TLS_AES_128_CCM_SHA256, TLS_CHACHA20_POLY1305_SHA256 ; TLS 1.2 : ECDHE avec AES-GCM, AES-CCM ou ChaCha20-Poly1305.",
+          "Suites that ANSSI recommends, TLS 1.3: TLS_AES_256_GCM_SHA384, TLS_AES_128_GCM_SHA256, TLS_AES_128_CCM_SHA256, TLS_CHACHA20_POLY1305_SHA256; TLS 1.2: ECDHE with AES-GCM, AES-CCM or ChaCha20-Poly1305.",
+        ],
+        [
+          "Certificats, selon l’ANSSI : signature SHA-2, durée de 825 jours au plus (3 ans avant mars 2018), RSA d’au moins 2048 bits ou ECDSA d’au moins 256 bits, un nom DNS dans le SAN, révocation vérifiée.",
+          "Certificates, as ANSSI asks: SHA-2 signature, validity of 825 days at most (3 years before March 2018), RSA of at least 2048 bits or ECDSA of at least 256 bits, a DNS name in the SAN, revocation checked.",
         ],
       ],
       binding: [
@@ -241,6 +253,10 @@ export const security = () =>
         [
           "Seule autorité admise pour les connexions des clients MSSanté (ECO.1.1.10).",
           "Only authority accepted for the connections of MSSanté clients (ECO.1.1.10).",
+        ],
+        [
+          "Les certificats sont portés par l’entité juridique, sans partage au sein d’un GHT ; un même certificat peut servir plusieurs usages, sauf INSi, qui demande un nommage particulier (guide Ségur hôpital 2023).",
+          "Certificates are carried by the legal entity, not shared within a GHT; one may serve several uses, except INSi, which needs a naming of its own (Ségur hospital guide, 2023).",
         ],
       ],
       binding: [
@@ -335,6 +351,10 @@ export const security = () =>
           "Operational domains: technical audits (directory and Internet exposure, launched on 18 March 2024), continuity and recovery (applications since 2 September 2025), then HospiConnect, remote access, workstations and detection.",
         ],
         ["Rien n’en est vérifié dans des fichiers.", "Nothing of it is checked in files."],
+        [
+          "CaRE : « Cybersécurité, accélération et Résilience des Etablissements ». Premier domaine : 85 % des établissements éligibles (1 182) ont candidaté.",
+          "CaRE stands for “Cybersécurité, accélération et Résilience des Etablissements”. First domain: 85% of the eligible hospitals (1,182) applied.",
+        ],
       ],
       binding: ["guidance", ["les établissements de santé candidats", "the hospitals that apply"]],
       since: ["fin 2023", "end of 2023"],

@@ -41,6 +41,18 @@ export const services = () =>
           "OID de production .4.8 (NIR) et .4.9 (NIA) ; .4.10 pour les tests, .4.11 pour les démonstrations.",
           "Production OIDs .4.8 (NIR) and .4.9 (NIA); .4.10 for tests, .4.11 for demonstrations.",
         ],
+        [
+          "Textes : code de la santé publique L.1111-8-1 (loi 2016-41 du 26 janvier 2016), référentiel approuvé par l’arrêté du 24 décembre 2019 ; RNIV, principes communs v2.0, décembre 2024.",
+          "Texts: public health code L.1111-8-1 (law 2016-41 of 26 January 2016), référentiel approved by the arrêté of 24 December 2019; RNIV, common principles v2.0, December 2024.",
+        ],
+        [
+          "Attributs d’identité : homonyme, douteuse, fictive. Douteuse ou fictive impose le statut provisoire et interdit d’appeler INSi.",
+          "Identity attributes: homonym, doubtful, fictitious. Doubtful or fictitious imposes the provisional status and forbids calling INSi.",
+        ],
+        [
+          "L’INS-C (1.2.250.1.213.1.4.2), calculé, est historique : il n’est plus accepté pour les nouvelles homologations.",
+          "The INS-C (1.2.250.1.213.1.4.2), computed, is historic: it is no longer accepted for new approvals.",
+        ],
       ],
       binding: [
         "law",
@@ -114,6 +126,7 @@ export const services = () =>
           "Il n’est pas appelé pour une identité obtenue par l’application carte Vitale, ni pour une identité douteuse ou fictive.",
           "It is not called for an identity obtained from the carte Vitale app, nor for a doubtful or fictitious one.",
         ],
+        ["Un agrément du CNDA est nécessaire pour l’appeler.", "A CNDA approval is needed to call it."],
       ],
       binding: [
         "reference",
@@ -417,6 +430,14 @@ export const services = () =>
           "L’adresse d’un usager, <matricule INS>@patient.mssante.fr, ne se construit qu’à partir d’une INS qualifiée.",
           "A user's address, <INS number>@patient.mssante.fr, is built only from a qualified INS.",
         ],
+        [
+          "Quatre sortes de boîtes : personnelle (PER), d’organisation (ORG), applicative (APP) et de cabinet (CAB).",
+          "Four kinds of mailboxes: personal (PER), of an organisation (ORG), of an application (APP) and of a practice (CAB).",
+        ],
+        [
+          "Pièces jointes vers Mon espace santé : 25 Mo en tout, d’après une source non officielle.",
+          "Attachments to Mon espace santé: 25 MB in all, from an unofficial source.",
+        ],
       ],
       binding: [
         "contract",
@@ -551,6 +572,10 @@ export const services = () =>
         [
           "Modèles CDA eP-MED-DM (prescription) et eDISP-MED (dispensation) ; un guide FHIR est en projet.",
           "CDA models eP-MED-DM (prescription) and eDISP-MED (dispensation); a FHIR guide is in draft.",
+        ],
+        [
+          "Obligation posée par le décret 2023-1222 du 20 décembre 2023 (code de la santé publique, L.4071-1 et suivants).",
+          "Obligation set by decree 2023-1222 of 20 December 2023 (public health code, L.4071-1 and following).",
         ],
       ],
       binding: ["law", ["les prescripteurs et les pharmaciens de ville", "office-based prescribers and pharmacists"]],

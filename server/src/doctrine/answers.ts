@@ -37,7 +37,7 @@ import type {
 import { requirementsOf, serves } from "./requirements.ts";
 import type { Found } from "./search.ts";
 import { templateEntry } from "./templates.ts";
-import { belongs, edition, type TopicField, topics, unknownFields } from "./topics.ts";
+import { belongs, chapters, edition, type TopicField, topics, unknownFields } from "./topics.ts";
 
 /** The answers of `explain`, one function for each kind of thing. */
 
@@ -100,6 +100,47 @@ export function ruleAnswer(rule: RuleMeta, { query, language }: Question): Expla
       ...topicSection(rule.topics, language),
     ],
     seeAlso: [...new Set([...rule.topics, ...ofTopics.map(({ id }) => id)])].slice(0, 8),
+  };
+}
+
+/** The doctrine itself: its edition, its chapters and what each tells, and the later edition. */
+export function editionAnswer({ query, language }: Question): Explanation {
+  const { title, version, number, announced, publishers, links, later, source, confidence } = edition();
+  const [year = "", month = "", day = ""] = announced.split("-");
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).toLocaleDateString(
+    language === "fr" ? "fr-FR" : "en-GB",
+    { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
+  );
+  return {
+    query,
+    language,
+    kind: "edition",
+    title: `${title}, version ${version}`,
+    summary: pick(language, [
+      `Le cadre commun des services numériques en santé en France ; ${number}e édition, annoncée le ${date}.`,
+      `The common framework of digital health services in France; ${number}th edition, announced on ${date}.`,
+    ]),
+    sections: [
+      ...section(pick(language, ["L’édition", "The edition"]), {
+        lines: [
+          join(pick(language, ["Publiée par", "Published by"]), publishers, language),
+          pick(language, [
+            `Une édition ${later.version} est en ligne : la présente base suit celle de ${version}.`,
+            `A ${later.version} edition is online: this base follows that of ${version}.`,
+          ]),
+        ],
+        links: [...links, ...later.links].map(({ label, href }) => ({ label: label[language], href })),
+        source,
+        confidence,
+      }),
+      ...section(pick(language, ["Les chapitres", "The chapters"]), {
+        lines: chapters().map((one) => `${one.number}. ${one.title[language]} — ${one.summary[language]}`),
+      }),
+    ],
+    seeAlso: topics()
+      .filter(({ parent }) => parent === undefined)
+      .slice(0, 8)
+      .map(({ id }) => id),
   };
 }
 

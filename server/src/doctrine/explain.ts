@@ -3,6 +3,7 @@ import type { Question } from "./answer-parts.ts";
 import {
   codeAnswer,
   codeSystemAnswer,
+  editionAnswer,
   elementAnswer,
   foundAnswer,
   identifierAnswer,
@@ -14,7 +15,7 @@ import {
   topicAnswer,
 } from "./answers.ts";
 import type { Explanation } from "./model.ts";
-import { bare, resolve, type Target } from "./resolve.ts";
+import { bare, namesInside, resolve, type Target } from "./resolve.ts";
 import { search } from "./search.ts";
 
 /**
@@ -44,21 +45,15 @@ const sureScore = 0.5;
 
 /** The one identifier, code or requirement that a question names: `what is 1.2.250.1.71.4.2.1?`. */
 function namedInside(text: string, { language, rules }: Question): Explanation | undefined {
-  const tokens = text
-    .split(/[\s,;()«»“”"']+/)
-    .map((token) => token.replace(/[?.!:]+$/, ""))
-    .filter(
-      (token) =>
-        (/\d/.test(token) && /^(?:[\d.]{9,}|[a-z]+:\S+|\d+-\d|\w+[./_-]\S+)$/i.test(token)) ||
-        /^(?:https?:\S+|[a-z0-9-]+(?:\.[a-z0-9-]+){2,})$/i.test(token),
-    );
-  const answers = [...new Set(tokens)].flatMap((token) => explain(token, language, rules) ?? []);
+  const answers = namesInside(text).flatMap((name) => explain(name, language, rules) ?? []);
   const [only] = answers;
   return answers.length === 1 && only !== undefined ? { ...only, query: text } : undefined;
 }
 
 function answer(target: Target, question: Question): Explanation {
   switch (target.kind) {
+    case "edition":
+      return editionAnswer(question);
     case "rule":
       return ruleAnswer(target.rule, question);
     case "topic":

@@ -201,6 +201,7 @@ export interface Explanation {
     | "code"
     | "value-set"
     | "code-system"
+    | "edition"
     | "topic"
     | "element"
     | "requirement"

@@ -16,11 +16,13 @@ import { identifier } from "./identifiers.ts";
 import type { CdaElementEntry, IdentifierEntry, LoincEntry, Requirement, TemplateEntry, Topic } from "./model.ts";
 import { requirement } from "./requirements.ts";
 import { loinc, templateEntry, templateNamed } from "./templates.ts";
-import { topic, topics } from "./topics.ts";
+import { editionId, topic, topics } from "./topics.ts";
 import { fold } from "./words.ts";
 
 /** What a name of the field stands for; `explain` and the pages of the panel tell the same of it. */
 export type Target =
+  /** The doctrine itself. */
+  | { readonly kind: "edition" }
   | { readonly kind: "rule"; readonly rule: RuleMeta }
   | { readonly kind: "topic"; readonly topic: Topic }
   | {
@@ -36,6 +38,13 @@ export type Target =
   | { readonly kind: "code-system"; readonly system: CodeSystem }
   | { readonly kind: "element"; readonly element: CdaElementEntry }
   | { readonly kind: "requirement"; readonly requirement: Requirement };
+
+/** What the doctrine is called. */
+const editionNames: ReadonlySet<string> = new Set([
+  editionId,
+  "doctrine du numerique en sante",
+  "doctrine technique du numerique en sante",
+]);
 
 let topicNames: ReadonlyMap<string, Topic> | undefined;
 
@@ -58,6 +67,19 @@ export function bare(name: string): string {
   return name.trim().replace(/^["'«“\s]+|["'»”\s]+$/gu, "");
 }
 
+/** What in a question looks like the name of one thing: an OID, a code, a host, an identifier of a requirement. */
+export function namesInside(question: string): readonly string[] {
+  const tokens = question
+    .split(/[\s,;()«»“”"']+/)
+    .map((token) => token.replace(/[?.!:]+$/, ""))
+    .filter(
+      (token) =>
+        (/\d/.test(token) && /^(?:[\d.]{9,}|[a-z]+:\S+|\d+-\d|\w+[./_-]\S+)$/i.test(token)) ||
+        /^(?:https?:\S+|[a-z0-9-]+(?:\.[a-z0-9-]+){2,})$/i.test(token),
+    );
+  return [...new Set(tokens)];
+}
+
 /**
  * What a name stands for: a rule's id or alias; an OID or an address; a templateId, with its version or without; a
  * document model or a section; a code, alone or with its system (`2.16.840.1.113883.6.1#11502-2`); a value set or a
@@ -76,6 +98,7 @@ export function resolve(name: string, rules: readonly RuleMeta[]): Target | unde
   if (official !== undefined) return { kind: "requirement", requirement: official };
   if (rule !== undefined) return { kind: "rule", rule };
 
+  if (editionNames.has(fold(text))) return { kind: "edition" };
   const exact = topic(lower);
   if (exact !== undefined) return { kind: "topic", topic: exact };
 

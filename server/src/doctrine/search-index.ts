@@ -1,13 +1,14 @@
+import { layWords } from "../../data/doctrine/lay-words.ts";
 import type { Bilingual, Confidence, Reference, RuleMeta } from "../rule/index.ts";
 import { valueSets } from "../terminology/index.ts";
 import { forces } from "./answer-parts.ts";
 import { cdaElements } from "./cda-elements.ts";
 import { identifiers } from "./identifiers.ts";
 import type { Topic } from "./model.ts";
-import { requirements } from "./requirements.ts";
+import { requirements, requirementsOf } from "./requirements.ts";
 import { loincCodes, templateEntry, templates } from "./templates.ts";
-import { topics } from "./topics.ts";
-import { stems } from "./words.ts";
+import { chapters, edition, editionId, topics } from "./topics.ts";
+import { said, stems } from "./words.ts";
 
 /** A sentence that may answer a question. */
 export interface Passage {
@@ -35,6 +36,8 @@ export interface Entry {
   /** Words of the names, then those of the description. */
   readonly strong: ReadonlySet<string>;
   readonly weak: ReadonlySet<string>;
+  /** What newcomers call it, an expression each. */
+  readonly lay: readonly ReadonlySet<string>[];
   readonly passages: readonly Passage[];
 }
 
@@ -87,7 +90,24 @@ function* topicPassages({ details, binding, since, version, interface: how, link
   if (link !== undefined) yield passage(labelled("Adresse", "Address", link.href), "address");
 }
 
-function* made(rules: readonly RuleMeta[]): Generator<Omit<Entry, "order" | "prior">> {
+function* made(rules: readonly RuleMeta[]): Generator<Omit<Entry, "order" | "prior" | "lay">> {
+  const { title: name, version, number, announced, publishers, later, ...told } = edition();
+  const about = {
+    fr: `${number}e édition, version ${version}, annoncée le ${announced} par ${publishers} ; une édition ${later.version} est en ligne.`,
+    en: `${number}th edition, version ${version}, announced on ${announced} by ${publishers}; a ${later.version} edition is online.`,
+  };
+  yield {
+    id: editionId,
+    kind: "topic",
+    title: { fr: name, en: name },
+    about,
+    source: told.source,
+    confidence: told.confidence,
+    names: namesOf("doctrine", "doctrine du numérique en santé"),
+    strong: stems(name, "édition edition publication"),
+    weak: stems(about.fr, about.en, ...chapters().flatMap((one) => [one.title.fr, one.title.en])),
+    passages: [passage(about)],
+  };
   for (const topic of topics()) {
     const { id, title, summary, source, confidence, aliases } = topic;
     const passages = [...topicPassages(topic)];
@@ -101,7 +121,13 @@ function* made(rules: readonly RuleMeta[]): Generator<Omit<Entry, "order" | "pri
       names: namesOf(id, title.fr, title.en, ...aliases),
       strong: stems(id, title.fr, title.en, ...aliases),
       weak: new Set([...stems(summary.fr, summary.en), ...passages.flatMap((one) => [...one.stems])]),
-      passages: [passage(summary), ...passages],
+      passages: [
+        passage(summary),
+        ...passages,
+        ...requirementsOf(id).map(({ id: name, text }) =>
+          passage({ fr: `${name} — ${text.fr}`, en: `${name} — ${text.en}` }),
+        ),
+      ],
     };
   }
   for (const { id, aliases, text, source, confidence } of requirements()) {
@@ -216,6 +242,12 @@ function* made(rules: readonly RuleMeta[]): Generator<Omit<Entry, "order" | "pri
   }
 }
 
+const layOf = (id: string): ReadonlySet<string>[] =>
+  (layWords[id] ?? "").split(" ; ").flatMap((expression) => {
+    const words = said(expression);
+    return words.size > 0 ? [words] : [];
+  });
+
 const cache = new WeakMap<readonly RuleMeta[], Index>();
 
 /** All that can be found, made at the first question. */
@@ -225,14 +257,14 @@ export function entries(rules: readonly RuleMeta[]): Index {
   const list = [...made(rules)].map((entry, order) => ({
     ...entry,
     order,
+    lay: layOf(entry.id),
     // What is only declared beside a French template says less than that template.
     prior: (priors[entry.kind] ?? 0) - (templateEntry(entry.id)?.kind === "parent" ? 0.08 : 0),
   }));
   const counts = new Map<string, number>();
-  for (const { strong, weak } of list) {
-    for (const word of strong) counts.set(word, (counts.get(word) ?? 0) + 1);
-    for (const word of weak) if (!strong.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
+  for (const { strong, weak, lay } of list)
+    for (const word of new Set([...strong, ...weak, ...lay.flatMap((one) => [...one])]))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
   const index = { list, counts };
   cache.set(rules, index);
   return index;

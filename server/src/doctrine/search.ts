@@ -20,11 +20,22 @@ export interface Found {
 }
 
 /** How much a word counts by where it stands. */
-const weightOf = { strong: 1, passage: 0.8, weak: 0.5, alike: 0.8, typo: 0.6 };
+const weightOf = { strong: 1, lay: 0.9, passage: 0.8, weak: 0.5, alike: 0.8, begun: 0.7, typo: 0.6 };
 /** What is added for a kind of thing that the question names. */
-const kindBonus = 0.2;
+const kindBonus = 0.25;
 /** What is added where the question holds one of a thing's names in full. */
 const nameBonus = 0.15;
+/** What is added where newcomers call a thing what the question says and the question says nothing else. */
+const wholeBonus = 0.15;
+/** Kinds of things that are no topics. */
+const thingKinds: ReadonlySet<string> = new Set([
+  "profile",
+  "template",
+  "naming-system",
+  "code",
+  "element",
+  "endpoint",
+]);
 /** A word that says what kind of answer is wanted, such as `version`, says less of what the question is about. */
 const askingWeight = 0.4;
 /** What a sentence of the kind that is asked for counts more, in shares of the whole question. */
@@ -39,8 +50,12 @@ const knownShare = 0.5;
 const unknownWeight = 1;
 /** Below this share of the question, a thing does not come close. */
 const closeShare = 0.4;
+/** The same where nothing comes closer: a reader rather has the nearest things than none. */
+const farShare = 0.2;
 /** The least score, once the kinds of things are weighed, of what is shown. */
 const leastScore = 0.3;
+/** A code answers where codes are asked for, or where the question holds its name; else it comes after what is said of it. */
+const codeMalus = 0.15;
 
 interface Term {
   /** The stems that answer, each with how much it counts. */
@@ -63,9 +78,10 @@ function termsOf(question: string, index: ReturnType<typeof entries>): { terms: 
       const own = index.counts.has(word);
       if (own) found.set(word, 1);
       if (found.size === 0 && word.length >= 5 && !/\d/.test(word))
-        for (const other of index.counts.keys())
-          if (Math.abs(other.length - word.length) <= 1 && other[0] === word[0] && distance(word, other) === 1)
-            found.set(other, weightOf.typo);
+        for (const other of index.counts.keys()) {
+          const near = nearness(word, other);
+          if (near > 0) found.set(other, near);
+        }
       // A word that few things have says more than one that many have.
       const rarest = own
         ? (index.counts.get(word) as number)
@@ -77,12 +93,34 @@ function termsOf(question: string, index: ReturnType<typeof entries>): { terms: 
   };
 }
 
+/** How much a stem counts for another that nothing has: of the same family of words, or a letter or two away from it. */
+function nearness(word: string, other: string): number {
+  if (other[0] !== word[0] || Math.abs(other.length - word.length) > 5) return 0;
+  let same = 0;
+  while (same < word.length && word[same] === other[same]) same++;
+  const shorter = Math.min(word.length, other.length);
+  if (same >= 5 && same >= 0.85 * shorter && same >= 0.6 * Math.max(word.length, other.length)) return weightOf.begun;
+  const letters = shorter >= 8 ? 2 : 1;
+  return Math.abs(other.length - word.length) <= letters && distance(word, other) <= letters ? weightOf.typo : 0;
+}
+
+/** How much of a term a thing's names answer, those that newcomers give it among them. */
+function named(term: Term, { strong, lay }: Entry, layWeight: number): number {
+  let best = hit(term, strong) * weightOf.strong;
+  for (const words of lay) if (best < layWeight) best = Math.max(best, hit(term, words) * layWeight);
+  return best;
+}
+
 /** How much of a term a set of stems answers. */
 function hit({ stems }: Term, words: ReadonlySet<string>): number {
   let best = 0;
   for (const [stem, weight] of stems) if (weight > best && words.has(stem)) best = weight;
   return best;
 }
+
+/** Whether a question says all the words of an expression, or what stands for them. */
+const answered = (words: ReadonlySet<string>, terms: readonly Term[]): boolean =>
+  [...words].every((word) => terms.some(({ stems }) => stems.has(word)));
 
 function passagesFor(entry: Entry, terms: readonly Term[], intents: ReadonlySet<string>): [Passage, number][] {
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
@@ -121,16 +159,19 @@ export function search(
   const known = terms.filter((term) => term.known).length;
   if (known === 0 || known < terms.length * knownShare) return [];
   const total = terms.reduce((sum, term) => sum + (term.known ? term.weight : unknownWeight), 0);
+  const wantsThing = [...intents].some((intent) => thingKinds.has(intent));
   const own = new Set(terms.map(({ word }) => word));
-  const scored: { entry: Entry; score: number }[] = [];
+  const scored: { entry: Entry; score: number; share: number }[] = [];
   for (const entry of index.list) {
     let score = 0;
     let strong = 0;
+    // A question that asks for an identifier or a profile does not want what is said of it in general.
+    const besides = wantsThing && entry.kind === "topic";
+    const layWeight = besides ? weightOf.weak : weightOf.lay;
     for (const term of terms) {
-      const named = hit(term, entry.strong);
-      const told = hit(term, entry.weak) * weightOf.weak;
-      strong += named > 0 ? 1 : 0;
-      score += term.weight * Math.max(named * weightOf.strong, told);
+      const known = named(term, entry, layWeight);
+      strong += known > 0 ? 1 : 0;
+      score += term.weight * Math.max(known, hit(term, entry.weak) * weightOf.weak);
     }
     if (score === 0) continue;
     // A sentence that holds several of the words at once answers better than words that stand apart.
@@ -138,32 +179,38 @@ export function search(
     for (const { stems: words } of entry.passages) {
       let sum = 0;
       for (const term of terms)
-        sum += term.weight * Math.max(hit(term, words) * weightOf.passage, hit(term, entry.strong));
+        sum += term.weight * Math.max(hit(term, words) * weightOf.passage, named(term, entry, layWeight));
       if (sum > best) best = sum;
     }
     score = Math.max(score, best) / total;
-    if (score < closeShare) continue;
+    if (score < farShare) continue;
+    const share = score;
     // Among things named alike, the one whose name says least besides; a name in full counts for more.
     if (strong > 0) score += 0.12 * (strong / Math.max(strong, entry.strong.size)) + entry.prior;
-    if (entry.names.some((name) => name.every((stem) => own.has(stem)))) score += nameBonus;
+    const inFull = entry.names.some((name) => name.every((stem) => own.has(stem)));
+    const lay = besides ? [] : entry.lay.filter((words) => answered(words, terms));
+    if ((inFull && !besides) || lay.some(({ size }) => size > 1)) score += nameBonus;
+    if (lay.some(({ size }) => size >= known)) score += wholeBonus;
     if (intents.has(entry.kind)) score += kindBonus;
-    scored.push({ entry, score });
+    else if (entry.kind === "code" && !inFull && !intents.has("value-set")) score -= codeMalus;
+    scored.push({ entry, score, share });
   }
   scored.sort((a, b) => b.score - a.score || a.entry.order - b.entry.order);
-  return scored
-    .filter(({ score }) => score >= leastScore)
-    .slice(0, limit)
-    .map(({ entry, score }) => ({
-      id: entry.id,
-      title: entry.title[language],
-      about: entry.about[language],
-      source: entry.source,
-      confidence: entry.confidence,
-      score,
-      passages: passagesFor(entry, terms, intents)
-        .slice(0, maxPassages)
-        .map(([{ text }]) => said(text, language)),
-    }));
+  const close = scored.filter(({ score, share }) => share >= closeShare && score >= leastScore);
+  // A code may stand in several lists.
+  const seen = new Set<string>();
+  const found = (close.length > 0 ? close : scored).filter(({ entry: { id } }) => !seen.has(id) && seen.add(id));
+  return found.slice(0, limit).map(({ entry, score }) => ({
+    id: entry.id,
+    title: entry.title[language],
+    about: entry.about[language],
+    source: entry.source,
+    confidence: entry.confidence,
+    score,
+    passages: passagesFor(entry, terms, intents)
+      .slice(0, maxPassages)
+      .map(([{ text }]) => said(text, language)),
+  }));
 }
 
 const said = (text: Bilingual, language: Language): string => text[language];

@@ -12,6 +12,9 @@ let editionCache: Edition | undefined;
 let chapterCache: readonly Chapter[] | undefined;
 let topicCache: ReadonlyMap<string, Topic> | undefined;
 
+/** What `explain` is asked for the doctrine itself. */
+export const editionId = "doctrine";
+
 /** The edition that the knowledge base follows, and the later one that readers are pointed at. */
 export function edition(): Edition {
   editionCache ??= editionFacts();

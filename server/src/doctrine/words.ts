@@ -9,6 +9,10 @@ export function words(text: string): string[] {
       .replace(/\p{M}/gu, "")
       .toLowerCase()
       .replace(/œ/g, "oe")
+      // Who logs in keeps no log.
+      .replace(/\b(?:log|sign)(?:s|ged|ging|ed|ing)?[ -](in|on|out|off)\b/g, (_, way) =>
+        way === "in" || way === "on" ? "login" : "logout",
+      )
       // TLSv1.2 is TLS 1.2.
       .replace(/(?<=[a-z]{2})v(?=\d+(?:\.\d+)?\b)/g, " ")
       .split(/[^a-z0-9.]+/)
@@ -24,14 +28,20 @@ export function fold(text: string): string {
 
 /** The commonest endings of French and English words, the longest first. */
 const endings =
-  /(?:ifications?|isations?|izations?|ations?|itions?|tions?|ements?|ments?|euses?|eurs?|ables?|ibles?|iques?|ites?|ives?|ifs?|ees|ee|ies|ing|ers?|ed|es|e|s|x|y)$/;
+  /(?:ifications?|isations?|izations?|ifiers?|ifie[ers]?s?|ified|ifies|ifying|ateurs?|atrices?|ations?|ating|ated|ates?|atifs?|atives?|iser|isee?s?|ises?|izes?|ized|izing|itions?|tions?|ements?|ments?|euses?|eurs?|ables?|ibles?|iques?|ically|ites?|ives?|ifs?|ees?|ies|ing|ers?|ed|es|ly|e|s|x|y)$/;
+
+/** The plural of a French word in -al or -au. */
+const singular = (word: string): string => word.replace(/eaux$/, "eau").replace(/(?<=[^e])aux$/, "al");
 
 /** A word without its ending; short words and those with a digit keep theirs, but for the mark of the plural. */
 export function stem(word: string): string {
   if (/\d/.test(word) || word.length <= 3) return word;
   if (word.length <= 5) return word.replace(/[sx]$/, "").replace(/(?<=...)e$/, "");
-  const cut = word.replace(endings, "");
-  return cut.length >= 4 ? cut : word.replace(/e?[sx]$|e$/, "");
+  const one = singular(word);
+  const cut = one.replace(endings, "");
+  if (cut.length < 4) return one.replace(/e?[sx]$|e$/, "");
+  // What is logged in logs.
+  return /(?:ed|ing)$/.test(one) ? cut.replace(/([bdgmnprt])\1$/, "$1") : cut;
 }
 
 export const stems = (...texts: readonly string[]): Set<string> => new Set(texts.flatMap(words).map(stem));
@@ -77,6 +87,10 @@ function vocabulary(): Vocabulary {
   return vocabularyCache;
 }
 
+/** The stems of what a text says, without the words that say nothing. */
+export const said = (text: string): ReadonlySet<string> =>
+  new Set(words(text).flatMap((word) => (vocabulary().stop.has(word) ? [] : [stem(word)])));
+
 /** What a question asks: its words, each with what may stand for it, and the kinds of answer it wants. */
 export interface Asked {
   readonly terms: readonly {
@@ -92,15 +106,15 @@ export interface Asked {
 export function asked(question: string): Asked {
   const { stop, alike, expressions, intents } = vocabulary();
   // Without its accent, « où » would be the word for « or ».
-  const said = words(question.replace(/(?<!\p{L})où(?!\p{L})/giu, " where "));
+  const spoken = words(question.replace(/(?<!\p{L})où(?!\p{L})/giu, " where "));
   const wanted = new Set<string>();
   const terms = new Map<string, Set<string>>();
   const note = (key: string): void => {
     for (const intent of intents.get(key) ?? []) wanted.add(intent);
   };
   for (const expression of expressions) {
-    for (let at = 0; at + expression.length <= said.length; at++) {
-      if (!expression.every((word, i) => said[at + i] === word)) continue;
+    for (let at = 0; at + expression.length <= spoken.length; at++) {
+      if (!expression.every((word, i) => spoken[at + i] === word)) continue;
       const key = expression.join("_");
       note(key);
       const others = alike.get(key);
@@ -114,7 +128,7 @@ export function asked(question: string): Asked {
       }
     }
   }
-  for (const word of said) {
+  for (const word of spoken) {
     note(stem(word));
     if (stop.has(word)) continue;
     const one = stem(word);

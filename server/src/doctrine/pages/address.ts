@@ -70,6 +70,7 @@ export function subjectAddress(subject: Subject): string {
 
 /** Value sets, nomenclatures and code systems are told as the identifiers that they are. */
 function subjectOf(target: Target | undefined): Subject | undefined {
+  if (target?.kind === "edition") return { kind: "home" };
   if (target?.kind === "list") {
     const entry = identifier("oid" in target.list ? target.list.oid : target.list.url);
     return entry && { kind: "identifier", identifier: entry };

@@ -4,6 +4,7 @@ import { kinds, type Pair, pick } from "../answer-parts.ts";
 import { cdaElements } from "../cda-elements.ts";
 import { identifier, identifiers } from "../identifiers.ts";
 import { requirements } from "../requirements.ts";
+import { namesInside } from "../resolve.ts";
 import { search } from "../search.ts";
 import { loincCodes, templates } from "../templates.ts";
 import { chapters, topics } from "../topics.ts";
@@ -174,7 +175,12 @@ export function searchPages(
   const named = scored.slice(0, limit).map(({ entry }) => entry.address);
   // A question means what its words say together; a few words are more often the beginning of a name.
   const isQuestion = query.includes("?") || asked.length > 3;
-  const addresses = [exact, ...(isQuestion ? [...meant, ...named] : [...named, ...meant])];
+  const inside = /\s/.test(query) ? namesInside(query).flatMap((name) => addressOf(name, rules) ?? []) : [];
+  const addresses = [
+    exact,
+    ...(inside.length === 1 ? inside : []),
+    ...(isQuestion ? [...meant, ...named] : [...named, ...meant]),
+  ];
   const hits: PageHit[] = [];
   for (const address of new Set(addresses)) {
     if (address === undefined) continue;
