@@ -28,6 +28,8 @@ const bundles = [
   { from: "server/src/cli/main.ts", to: "dist/cli.js", runs: "node", executable: true, requires: ["./commands.js"] },
   // Apart, since the language server starts from the command line too, and must not load the engine twice.
   { from: "server/src/cli/commands.ts", to: "dist/commands.js", runs: "node" },
+  // The thread in which the server runs schematrons: apart, so that it starts with nothing that it does not need.
+  { from: "server/src/lsp/node-schematron-thread.ts", to: "dist/schematrons.js", runs: "node" },
   // The script of the reference panel, in both hosts.
   { from: "client/src/panel/webview/main.ts", to: "dist/panel.js", runs: "page" },
   { from: "client/src/extension.web.ts", to: "dist/web/extension.js", runs: "browser" },

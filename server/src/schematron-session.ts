@@ -1,4 +1,3 @@
-import { templateEntry } from "./doctrine/index.ts";
 import type { Finding, NotChecked } from "./rule/index.ts";
 import {
   type RunState,
@@ -31,21 +30,39 @@ export const schematronMessage = "assertion";
 /** How many documents a session remembers the last run of. */
 const maxRemembered = 8;
 
-const modelOf = (root: string): string | undefined => {
-  const entry = templateEntry(root);
-  return entry?.kind === "document" ? entry.name : undefined;
-};
-
 /** The schematrons of one folder, loaded when a document first needs them and kept for the others. */
 export class SchematronSession {
   readonly folder: string;
-  readonly #schematrons: Schematrons;
+  readonly #cache: SchematronCache | undefined;
+  readonly #host: SchematronSource;
+  readonly #models: ReadonlyMap<string, string>;
+  #schematrons: Schematrons;
   /** By document, then by schematron: what the last run found, so that an edit costs less than a whole run. */
   readonly #runs = new Map<string, Map<string, RunState>>();
 
-  constructor(folder: string, source: SchematronSource, cache?: SchematronCache) {
+  /** @param models the names of the document models by the roots of their templateIds; they choose the schematron of a document that names none */
+  constructor(
+    folder: string,
+    source: SchematronSource,
+    { cache, models = new Map() }: { cache?: SchematronCache | undefined; models?: ReadonlyMap<string, string> } = {},
+  ) {
     this.folder = folder;
+    this.#host = source;
+    this.#cache = cache;
+    this.#models = models;
     this.#schematrons = new Schematrons(source, cache);
+  }
+
+  /** Begins anew where a file of the schematrons has changed since it was read. It asks for the stamp of each. */
+  refresh(): void {
+    if (!this.#schematrons.changed()) return;
+    this.#schematrons = new Schematrons(this.#host, this.#cache);
+    this.#runs.clear();
+  }
+
+  /** Forgets what the last runs on a document found. */
+  forget(document: string): void {
+    this.#runs.delete(document);
   }
 
   /**
@@ -53,17 +70,18 @@ export class SchematronSession {
    * `document` is a name under which what a run finds is kept for the next version of the same document.
    */
   *check(
-    snapshot: Snapshot,
+    { xml }: Pick<Snapshot, "xml">,
     document?: string,
     began?: (progress: SchematronProgress) => void,
   ): Generator<undefined, SchematronOutcome, undefined> {
-    const { xml } = snapshot;
     const checked: string[] = [];
     const notChecked: NotChecked[] = [];
     const findings: Finding[] = [];
     if (xml === undefined) return { checked, notChecked, findings };
     const runs = document === undefined ? undefined : (this.#runs.get(document) ?? new Map<string, RunState>());
-    const choices = schematronsFor(xml, this.folder, this.#schematrons.source, modelOf);
+    const choices = schematronsFor(xml, this.folder, this.#schematrons.source, (root) =>
+      this.#models.get(root.replace(/^urn:oid:/i, "")),
+    );
     if (choices.length === 0) notChecked.push(said("schématrons", "schematrons", noneChosen));
     for (const [done, { href, path }] of choices.entries()) {
       began?.({ name: stemOf(path ?? href), done, of: choices.length });

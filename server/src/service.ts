@@ -68,7 +68,12 @@ import {
   renderMessage,
 } from "./rule/index.ts";
 import { joined } from "./same-fault.ts";
-import { type SchematronProgress, type SchematronSession, schematronMessage } from "./schematron-session.ts";
+import {
+  type SchematronOutcome,
+  type SchematronProgress,
+  type SchematronSession,
+  schematronMessage,
+} from "./schematron-session.ts";
 import { documentAt, open, type Snapshot } from "./snapshot.ts";
 import { suppressionFindings, suppressions } from "./suppression.ts";
 import type { Span } from "./text/index.ts";
@@ -79,6 +84,11 @@ export type { Snapshot } from "./snapshot.ts";
 export interface CheckResult extends ContentOutcome {
   /** In the order of the text, each with the severity that the project gives it. */
   readonly findings: readonly (Finding & { readonly severity: NonNullable<Finding["severity"]> })[];
+}
+
+/** What the rules of our own see in a document, before severities and suppressions. */
+export interface Found extends ContentOutcome {
+  readonly findings: readonly Finding[];
 }
 
 export interface CheckOptions {
@@ -110,6 +120,10 @@ export interface Service {
   check(snapshot: Snapshot, options?: CheckOptions): CheckResult;
   /** The same in steps, so that a caller may serve something else in between, or give up. */
   checking(snapshot: Snapshot, options?: CheckOptions): Generator<undefined, CheckResult, undefined>;
+  /** The first half of a check, for callers that run the schematrons elsewhere: what our own rules see, in steps. */
+  finding(snapshot: Snapshot, options?: CheckOptions): Generator<undefined, Found, undefined>;
+  /** The second half: joins what the schematrons say, where they have spoken, and sets the severities. */
+  result(snapshot: Snapshot, found: Found, options?: CheckOptions, official?: SchematronOutcome): CheckResult;
   rules(): readonly RuleMeta[];
   /** By id or by alias. */
   rule(id: string): RuleMeta | undefined;
@@ -194,21 +208,31 @@ export function createService(): Service {
   }
 
   function* checking(snapshot: Snapshot, options: CheckOptions = {}): Generator<undefined, CheckResult, undefined> {
+    const own = yield* finding(snapshot, options);
+    const { schematrons, document, schematronBegan } = options;
+    const official = schematrons && (yield* schematrons.check(snapshot, document, schematronBegan));
+    return result(snapshot, own, options, official);
+  }
+
+  function* finding(snapshot: Snapshot, options: CheckOptions = {}): Generator<undefined, Found, undefined> {
     const { project, path = snapshot.name } = options;
     const mustSupport = project?.severityOf(rules.byId.get("fhir/must-support") as RuleMeta, path) ?? "off";
     const fhir = { ...options.fhir, mustSupport: mustSupport !== "off" };
     const found: Finding[] = [];
     const content = yield* collecting(checkContent(snapshot, contextOf(snapshot, options), fhir), found);
-    const checked = [...content.checked];
-    const notChecked = [...content.notChecked];
-    if (options.schematrons !== undefined && snapshot.xml !== undefined) {
-      const outcome = yield* options.schematrons.check(snapshot, options.document, options.schematronBegan);
-      checked.push(...outcome.checked);
-      notChecked.push(...outcome.notChecked);
-      const { own, official } = joined(found, outcome.findings);
-      found.splice(0, found.length, ...own, ...official);
-    }
+    return { ...content, findings: found };
+  }
 
+  function result(
+    snapshot: Snapshot,
+    own: Found,
+    options: CheckOptions = {},
+    official: SchematronOutcome = nothingOfficial,
+  ): CheckResult {
+    const { project, path = snapshot.name } = options;
+    const both = joined(own.findings, official.findings);
+    const checked = [...own.checked, ...official.checked];
+    const notChecked = [...own.notChecked, ...official.notChecked];
     const muted = suppressions(snapshot);
     const told = (finding: Finding) => {
       const rule = ruleOf(finding);
@@ -216,7 +240,7 @@ export function createService(): Service {
       if (asked === "off" || (asked === undefined && !onByDefault(rule)) || muted(rule, finding)) return [];
       return [{ ...finding, severity: asked ?? finding.severity ?? rule.severity }];
     };
-    const findings = found.flatMap(told);
+    const findings = [...both.own, ...both.official].flatMap(told);
     findings.push(...suppressionFindings(muted, rules).flatMap(told));
     findings.sort(
       (a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0),
@@ -225,12 +249,14 @@ export function createService(): Service {
       notChecked.push(furtherFindings(findings.length - maxFindings));
       findings.length = maxFindings;
     }
-    return { ...content, checked, notChecked, findings };
+    return { ...own, checked, notChecked, findings };
   }
 
   return {
     open,
     checking,
+    finding,
+    result,
     check(snapshot, options) {
       const steps = checking(snapshot, options);
       for (;;) {
@@ -296,6 +322,8 @@ export function createService(): Service {
     pageAt: (snapshot, offset, near) => pageAt(snapshot, offset, rules.all, near),
   };
 }
+
+const nothingOfficial: SchematronOutcome = { checked: [], notChecked: [], findings: [] };
 
 /** What checks and hovers may know besides the document. */
 function contextOf(snapshot: Snapshot, options: CheckOptions): CheckContext {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { documentModelNames } from "../../server/src/doctrine/index.ts";
 import { SchematronSession } from "../../server/src/schematron-session.ts";
 import { createService } from "../../server/src/service.ts";
 import { diskSource, isPresent, schematrons } from "./schematron-kit.ts";
@@ -11,7 +12,7 @@ test("new documents under the official schematrons", {
   skip: !isPresent && "the official schematrons are not here",
 }, () => {
   const service = createService();
-  const session = new SchematronSession(schematrons, diskSource());
+  const session = new SchematronSession(schematrons, diskSource(), { models: documentModelNames() });
   let n = 0;
   const seed = {
     now: "20260115103000+0100",

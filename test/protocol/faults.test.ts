@@ -17,7 +17,7 @@ describe("a fault of ours", () => {
   let broken = true;
   const service: Service = {
     ...sound,
-    checking: (...args) => (broken ? fault() : sound.checking(...args)),
+    finding: (...args) => (broken ? fault() : sound.finding(...args)),
     hover: fault,
     complete: fault,
     symbols: fault,

@@ -16,7 +16,7 @@ const allowed = [
   /^(readme|README)(\.fr)?\.md$/,
   /^(changelog|CHANGELOG)\.md$/,
   /^LICENSE(\.txt|\.md)?$/,
-  /^dist\/(extension|node-client|server|cli|commands|panel)\.js$/,
+  /^dist\/(extension|node-client|server|schematrons|cli|commands|panel)\.js$/,
   /^dist\/web\/(extension|server)\.js$/,
   /^l10n\/bundle\.l10n(\.fr)?\.json$/,
   /^media\/[\w-]+\.(svg|png|css|js)$/,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { DefinitionFolder, DiskPackages, diskSource, type Guide, guideOf, neighboursOf } from "../disk/index.ts";
+import { documentModelNames } from "../doctrine/index.ts";
 import { checkEncoding, decode, encodingRule } from "../encoding.ts";
 import { layered, type PackageSource, packageMissing } from "../fhir/index.ts";
 import { maskMatricules } from "../ins/index.ts";
@@ -126,7 +127,7 @@ export class Examiner {
     if (folder === undefined) return undefined;
     const known = this.#schematrons.get(folder);
     if (known !== undefined) return known;
-    const session = new SchematronSession(folder, diskSource);
+    const session = new SchematronSession(folder, diskSource, { models: documentModelNames() });
     this.#schematrons.set(folder, session);
     return session;
   }

@@ -1,11 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { decode } from "../encoding.ts";
-import type { SchematronCache, SchematronSource } from "../schematron/index.ts";
+import { diskSource } from "./schematrons.ts";
 
 export { DefinitionFolder } from "./definition-folder.ts";
 export { DiskPackages, type LoadedPackages, packageCache } from "./fhir-packages.ts";
 export { type Guide, guideOf } from "./guide.ts";
+export { diskCache, diskSource } from "./schematrons.ts";
 export { workspaceEvidence, workspaceRoot } from "./workspace.ts";
 
 /** What the command line and the Node language server read from the disk in the same way. */
@@ -43,55 +43,4 @@ function inAnyCase(folder: string, names: readonly string[]): string | undefined
     at = join(at, real);
   }
   return at;
-}
-
-/** The schematrons of a folder on the disk. */
-export const diskSource: SchematronSource = {
-  read(path) {
-    try {
-      return decode(readFileSync(path))?.text;
-    } catch {
-      return undefined;
-    }
-  },
-  list(folder) {
-    try {
-      return readdirSync(folder === "" ? "." : folder);
-    } catch {
-      return undefined;
-    }
-  },
-  stamp(path) {
-    try {
-      const { mtimeMs, size } = statSync(path);
-      return `${mtimeMs}:${size}`;
-    } catch {
-      return undefined;
-    }
-  },
-};
-
-/** Precompiled schematrons kept in a folder, by hash. They hold nothing of any document; what cannot be kept is made again. */
-export function diskCache(folder: string): SchematronCache {
-  const fileOf = (key: string): string => join(folder, `schematron-${key}.json`);
-  return {
-    read(key) {
-      try {
-        return readFileSync(fileOf(key), "utf8");
-      } catch {
-        return undefined;
-      }
-    },
-    write(key, text) {
-      try {
-        mkdirSync(folder, { recursive: true });
-        // Written aside first: another process must not read half a file.
-        const fresh = `${fileOf(key)}.${process.pid}`;
-        writeFileSync(fresh, text);
-        renameSync(fresh, fileOf(key));
-      } catch {
-        // A folder that cannot be written to costs time at the next start, no more.
-      }
-    },
-  };
 }

@@ -145,6 +145,11 @@ export function templates(): readonly TemplateEntry[] {
   return [...new Set([...made().byRoot.values(), ...made().byName.values()])];
 }
 
+/** The document models by the root of their templateId: the name of each, such as `VAC`. */
+export function documentModelNames(): ReadonlyMap<string, string> {
+  return new Map(templates().flatMap(({ kind, root, name }) => (kind === "document" ? [[root, name]] : [])));
+}
+
 let loincStore: ReadonlyMap<string, LoincEntry> | undefined;
 
 function loincMap(): ReadonlyMap<string, LoincEntry> {

@@ -33,7 +33,7 @@ const host = {
   reads: isOnDisk,
   findProject: findProjectOnDisk,
   readText: readTextOnDisk,
-  schematrons: schematronsOnDisk,
+  schematrons: schematronsOnDisk(__dirname),
   workspaceEvidence: workspaceEvidenceOnDisk,
   packages: packagesOnDisk(),
   beside: besideOnDisk,

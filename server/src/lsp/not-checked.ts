@@ -8,7 +8,7 @@ import {
 import { packageOf } from "../packages/index.ts";
 import type { Language, NotChecked } from "../rule/index.ts";
 import type { Snapshot } from "../service.ts";
-import type { Checked } from "./checker.ts";
+import type { Checked } from "./check-document.ts";
 import { type DownloadArgument, diagnosticSource, downloadPackageCommand, notCheckedCode } from "./protocol.ts";
 
 /** What was not checked for want of a definition: said where the document names it, with the way to get it. */

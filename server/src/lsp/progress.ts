@@ -12,41 +12,48 @@ const title = { fr: "Schématrons officiels", en: "Official schematrons" };
 export class SchematronBar {
   readonly #session: Session;
   readonly #language: Language;
-  readonly #began = performance.now();
+  #latest: SchematronProgress | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #reporter: WorkDoneProgressServerReporter | undefined;
-  #isAsked = false;
   #isOver = false;
+  #stop: () => void = () => undefined;
 
   constructor(session: Session, language: Language) {
     this.#session = session;
     this.#language = language;
   }
 
-  /** Whether the person asked to stop. */
-  get isStopped(): boolean {
-    return this.#reporter?.token.isCancellationRequested === true;
+  /** Tells when the person asks to stop. */
+  onStop(listener: () => void): void {
+    this.#stop = listener;
   }
 
-  readonly show = ({ name, done, of }: SchematronProgress): void => {
-    const { connection, capabilities } = this.#session;
-    if (capabilities.window?.workDoneProgress !== true) return;
-    const percentage = Math.round((100 * done) / of);
-    if (this.#reporter !== undefined) this.#reporter.report(percentage, name);
-    else if (!this.#isAsked && performance.now() - this.#began > patience) {
-      this.#isAsked = true;
-      connection.window
-        .createWorkDoneProgress()
-        .then((reporter) => {
-          if (this.#isOver) return;
-          this.#reporter = reporter as WorkDoneProgressServerReporter;
-          reporter.begin(title[this.#language], percentage, name, true);
-        })
-        .catch(() => undefined);
-    }
+  readonly show = (progress: SchematronProgress): void => {
+    this.#latest = progress;
+    if (this.#isOver || this.#session.capabilities.window?.workDoneProgress !== true) return;
+    this.#reporter?.report(percentage(progress), progress.name);
+    // One schematron may take long by itself, and says nothing meanwhile.
+    this.#timer ??= setTimeout(() => this.#begin(), patience);
   };
+
+  #begin(): void {
+    this.#session.connection.window
+      .createWorkDoneProgress()
+      .then((created) => {
+        const reporter = created as WorkDoneProgressServerReporter;
+        if (this.#isOver || this.#latest === undefined) return;
+        this.#reporter = reporter;
+        reporter.token.onCancellationRequested(() => this.#stop());
+        reporter.begin(title[this.#language], percentage(this.#latest), this.#latest.name, true);
+      })
+      .catch(() => undefined);
+  }
 
   end(): void {
     this.#isOver = true;
+    clearTimeout(this.#timer);
     this.#reporter?.done();
   }
 }
+
+const percentage = ({ done, of }: SchematronProgress): number => Math.round((100 * done) / of);

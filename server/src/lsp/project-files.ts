@@ -1,8 +1,8 @@
 import type { Baseline } from "../baseline.ts";
 import { type KnownRules, type Project, readProject } from "../project.ts";
 import type { Language } from "../rule/index.ts";
-import type { SchematronSession } from "../schematron-session.ts";
 import type { ProjectFileResult } from "./protocol.ts";
+import type { SchematronRunner } from "./schematrons.ts";
 import type { Settings } from "./settings.ts";
 
 /** Finds the nearest project file at or above a resource. Node reads the disk, a worker asks the client. */
@@ -24,7 +24,7 @@ export interface Setup {
   readonly path: string;
   readonly language: Language;
   /** The schematrons to run besides the built-in rules; absent where none are named. */
-  readonly schematrons: SchematronSession | undefined;
+  readonly schematrons: SchematronRunner | undefined;
   /** Reads the files around the resource; absent where the host reads none. */
   readonly beside: ((path: string) => Uint8Array | undefined) | undefined;
   /** Findings that the project had before it took the tool up; they are not shown. */

@@ -7,7 +7,8 @@ import {
 } from "vscode-languageserver";
 import { PROJECT_FILE_NAME } from "../project.ts";
 import type { Service } from "../service.ts";
-import { Checker, checkText } from "./checker.ts";
+import { checkText } from "./check-document.ts";
+import { Checker } from "./checker.ts";
 import { guarded, log } from "./guard.ts";
 import {
   type CheckTextParams,
@@ -123,7 +124,7 @@ export function startServer(connection: Connection, host: ServerHost, service: S
   connection.onDidChangeConfiguration(() => session.changed());
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = changes.map(({ uri }) => uri);
-    if (uris.some((uri) => uri.endsWith(`/${PROJECT_FILE_NAME}`))) session.changed();
+    if (uris.some((uri) => uri.endsWith(`/${PROJECT_FILE_NAME}`) || uri.endsWith(".sch"))) session.changed();
     session.definitions.filesChanged(uris.filter((uri) => !uri.endsWith(`/${PROJECT_FILE_NAME}`)));
   });
   connection.onNotification(packagesChangedNotification, () => session.definitions.packagesChanged());

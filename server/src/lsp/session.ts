@@ -10,7 +10,6 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { Baseline, readBaseline } from "../baseline.ts";
 import { type KnownRules, PROJECT_FILE_NAME, type Project, readProject } from "../project.ts";
 import type { Evidence, Language } from "../rule/index.ts";
-import type { SchematronSession } from "../schematron-session.ts";
 import type { Service } from "../service.ts";
 import { Definitions, type PackageHost } from "./definitions.ts";
 import { Snapshots } from "./documents.ts";
@@ -25,6 +24,7 @@ import {
 } from "./project-files.ts";
 import type { InitializationOptions, ProjectFileResult } from "./protocol.ts";
 import { projectFileRequest } from "./protocol.ts";
+import type { SchematronRunner } from "./schematrons.ts";
 import { languageOf, readSettings, type Settings } from "./settings.ts";
 import { Workspaces } from "./workspace.ts";
 import { WorkspaceResults } from "./workspace-results.ts";
@@ -43,7 +43,7 @@ export interface ServerHost {
     folder: string,
     base: string | undefined,
     cache: string | undefined,
-  ) => SchematronSession | undefined;
+  ) => SchematronRunner | undefined;
   /** What shows, on a disk that the host reads, that the workspace around a resource belongs to e-health. */
   readonly workspaceEvidence?: (uri: string, root: string | undefined) => Promise<Evidence | undefined>;
   /** FHIR packages and definitions on the disk; absent in a browser. */
@@ -205,7 +205,7 @@ export class Session {
     project: Project,
     settings: Settings,
     file: ProjectFileResult | undefined,
-  ): SchematronSession | undefined {
+  ): SchematronRunner | undefined {
     const { host, options } = this;
     if (!this.#trusted || host.schematrons === undefined) return undefined;
     const { schematronFolder } = settings.cda;
@@ -245,8 +245,8 @@ export class Session {
   }
 }
 
-/** What the client is asked to watch: project files, and what a guide's author writes or compiles. */
-const watched = [`**/${PROJECT_FILE_NAME}`, "**/*.{json,xml,tgz}", "**/{sushi-config.yaml,ig.ini}"];
+/** What the client is asked to watch: project files, what a guide's author writes or compiles, and schematrons. */
+const watched = [`**/${PROJECT_FILE_NAME}`, "**/*.{json,xml,tgz,sch}", "**/{sushi-config.yaml,ig.ini}"];
 
 /** A client that never answers must not keep a document from being checked. */
 function inTime<T>(answer: Promise<T>): Promise<T> {

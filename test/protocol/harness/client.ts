@@ -109,7 +109,7 @@ export class Editor {
       workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
       locale: options.locale ?? "en",
       initializationOptions: options.initializationOptions,
-      capabilities: { textDocument, workspace },
+      capabilities: { ...options.capabilities, textDocument, workspace },
     };
     editor.server = await editor.connection.sendRequest(InitializeRequest.type, params);
     await editor.connection.sendNotification(InitializedNotification.type, {});
