@@ -1,11 +1,8 @@
-import { anssiTls, anssiWeb, cnilLogging, pgssis, transport } from "../../../data/security/index.ts";
+import { anssiTls, anssiWeb, pgssis, transport } from "../../../data/security/index.ts";
 import { base64, derAt, derBits, derChildren } from "../certificate/der.ts";
-import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
-import type { Setting } from "../setting.ts";
 import { endsWith, isYes } from "./common.ts";
 import { bas, live, topics } from "./psc-client.ts";
-import { textOf } from "./repairs.ts";
 
 /** Images that hold data, or that serve them without asking who calls. */
 const dataImage =
@@ -246,65 +243,6 @@ const frames = configRule({
   },
 });
 
-const timestamp = configRule({
-  id: "security/log-timestamp",
-  sec: ["LOG-004"],
-  scope: "generic",
-  topics: ["journalisation"],
-  reference: { ...cnilLogging, clause: "journaux horodatés" },
-  obligation: "should",
-  confidence: "verified",
-  severity: "information",
-  title: { fr: "Journal d’accès sans date", en: "Access log without a date" },
-  why: {
-    fr: "Une trace d’accès vaut par sa date ; sans elle, on ne peut pas la recouper.",
-    en: "An access record is worth its date; without it, it cannot be matched with others.",
-  },
-  fix: {
-    fr: "Écrivez la date et le fuseau, par exemple %d{ISO8601,UTC} ou %d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX}.",
-    en: "Write the date and the zone, for example %d{ISO8601,UTC} or %d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX}.",
-  },
-  messages: {
-    fr: "L’horodatage de ce journal d’accès n’a pas de date.",
-    en: "The timestamp of this access log has no date.",
-  },
-  bad: [
-    [
-      "logback.xml",
-      '<configuration><!-- fhir --><appender name="AUDIT"><encoder><pattern>⟦%d{HH:mm:ss} %msg%n⟧</pattern></encoder></appender></configuration>',
-    ],
-    ["application.properties", "fhir.url=https://fhir.exemple.fr\naudit.log.pattern=⟦%d{HH:mm:ss.SSS} %m%n⟧\n"],
-  ],
-  good: [
-    [
-      "logback.xml",
-      '<configuration><!-- fhir --><appender name="AUDIT"><encoder><pattern>%d{ISO8601,UTC} %msg%n</pattern></encoder></appender></configuration>',
-    ],
-  ],
-  *check(file) {
-    for (const setting of file.literals(/(?:^|\.)pattern(?:\.layout\.pattern)?$/)) {
-      const format = /%(?:d|date)\{([^}]*)\}/.exec(setting.value)?.[1];
-      if (!/%(?:m|msg|message)\b/.test(setting.value) || format === undefined || !isAccessLog(file, setting)) continue;
-      if (!/[yuD]|ISO8601|UNIX|DATE|DEFAULT/.test(format)) yield { at: setting };
-    }
-  },
-  replacement: (finding, file) => ({
-    text: textOf(finding, file).replace(/%(?:d|date)\{[^}]*\}/, "%d{ISO8601,UTC}"),
-    safe: false,
-  }),
-});
-
-/** Whether a log is named as one of access or audit: in its key, or by the appender that it belongs to. */
-function isAccessLog(file: ConfigFile, setting: Setting): boolean {
-  if (/audit|acces/i.test(setting.key)) return true;
-  const appender = setting.path.findIndex((segment) => /^(?:appender|RollingFile|File)(?:#\d+)?$/.test(segment));
-  if (appender < 0) return false;
-  const group = `${setting.group.split("/").slice(0, 2).join("/")}/${setting.path.slice(0, appender + 1).join("/")}`;
-  return file.settings.some(
-    (one) => one.group === group && one.path.at(-1) === "name" && /audit|acc[eè]s/i.test(one.value),
-  );
-}
-
 const parameters = configRule({
   id: "security/dh-parameters-short",
   sec: ["TLS-015"],
@@ -349,4 +287,4 @@ const parameters = configRule({
   replacement: (_, file) => (file.dialect === "haproxy" ? { text: "3072", safe: true } : undefined),
 });
 
-export const exposureRules: readonly ConfigRule[] = [published, acrStrict, exchange, frames, timestamp, parameters];
+export const exposureRules: readonly ConfigRule[] = [published, acrStrict, exchange, frames, parameters];
