@@ -304,5 +304,10 @@ const XML_CONFIG_ROOTS = new Set([
 ]);
 
 function isXmlConfig(file: string, root: Root): boolean {
-  return file.endsWith(".config") || XML_CONFIG_ROOTS.has(root.localName);
+  return (
+    file.endsWith(".config") ||
+    XML_CONFIG_ROOTS.has(root.localName) ||
+    // WildFly and its domains.
+    root.namespace?.startsWith("urn:jboss:domain:") === true
+  );
 }

@@ -62,6 +62,15 @@ describe("every rule of the catalogue", () => {
     }
   });
 
+  it("gives the clause and a link, where it speaks of security or of what goes around a document", () => {
+    const around = rules.filter(({ id }) => /^(?:security|xdm|mssante|vihf|svs)\//.test(id));
+    assert.ok(around.length > 90, `${around.length} rules`);
+    for (const { id, reference } of around) {
+      assert.match(reference.href ?? "", /^https:\/\/\S+$/, id);
+      assert.notEqual(reference.clause ?? "", "", id);
+    }
+  });
+
   it("has executed examples: a bad one gives its finding, a good one gives none", () => {
     const silent: string[] = [];
     for (const rule of rules) {

@@ -3,4 +3,5 @@ export * from "./hosts.ts";
 export * from "./knowledge.ts";
 export * from "./references.ts";
 export * from "./regions.ts";
+export * from "./spellings.ts";
 export * from "./words.ts";

@@ -11,16 +11,19 @@ export const transport: Reference = {
 export const anssiTls: Reference = {
   text: "ANSSI, Recommandations de sécurité relatives à TLS (SDE-NT-35)",
   version: "1.2",
+  href: "https://cyber.gouv.fr/publications/recommandations-de-securite-relatives-tls",
 };
 
 export const anssiWeb: Reference = {
   text: "ANSSI, Recommandations pour la mise en œuvre d’un site web (PA-009)",
   version: "2.0",
+  href: "https://cyber.gouv.fr/publications/recommandations-pour-la-mise-en-oeuvre-dun-site-web",
 };
 
 export const anssiPasswords: Reference = {
   text: "ANSSI, Recommandations relatives à l’authentification multifacteur et aux mots de passe (PG-078)",
   version: "2.0",
+  href: "https://messervices.cyber.gouv.fr/guides/recommandations-relatives-lauthentification-multifacteur-et-aux-mots-de-passe",
 };
 
 export const pscConnector: Reference = {
@@ -60,28 +63,33 @@ export const cnilLogging: Reference = {
 export const hds: Reference = {
   text: "Référentiel de certification HDS, arrêté du 26 avril 2024",
   clause: "localisation dans l’Espace économique européen",
+  href: "https://cms.law/fr/fra/news-information/nouveau-referentiel-de-certification-des-hebergeurs-de-donnees-de-sante-hds",
 };
 
 export const mssClients: Reference = {
   text: "ANS, Référentiel socle MSSanté n° 2 (clients)",
   version: "1.0.1",
+  href: "https://cms.mssante.fr/is/rejoindre",
 };
 
 export const mssTransport: Reference = {
   text: "ANS, Dossier des spécifications techniques MSSanté",
   version: "0.9.5",
   clause: "TM3.1C, TM3.2C",
+  href: "https://pdfslide.fr/documents/asip-sante-ds-asip-sante-dsft-des-interfaces-dacces-au-systeme-mssante.html",
 };
 
 export const mssMetadata: Reference = {
   text: "ANS, Volet Transmission d’un document CDA-R2 en HL7 v2",
   version: "2.1.3",
   clause: "MSSanté",
+  href: "https://interop.esante.gouv.fr/ig/hl7v2/trans-cda-r2",
 };
 
 export const annuaireApi: Reference = {
   text: "ANS, documentation de l’API FHIR Annuaire Santé",
   clause: "en-tête ESANTE-API-KEY",
+  href: "https://ansforge.github.io/annuaire-sante-fhir-documentation/",
 };
 
 export const drimbox: Reference = {
@@ -93,10 +101,15 @@ export const drimbox: Reference = {
 /** What no référentiel writes word for word and good practice asks for. */
 export const pgssis: Reference = {
   text: "PGSSI-S et bonnes pratiques de sécurité",
+  clause: "bonne pratique, sans exigence écrite",
   href: "https://esante.gouv.fr/produits-services/pgssi-s/corpus-documentaire",
 };
 
-export const gdpr: Reference = { text: "RGPD", clause: "article 32" };
+export const gdpr: Reference = {
+  text: "RGPD",
+  clause: "article 32",
+  href: "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+};
 
 export const inspection: Reference = {
   text: "hl7.fhir.fr.core",

@@ -10,6 +10,9 @@ const test =
 export function environmentOfName(name: string): Environment {
   const parts = name.toLowerCase().split(/[\\/]/);
   const file = (parts.pop() ?? "").replace(/pre-?prod/g, "preprod");
+  // Settings of an editor, and the transformation that ASP.NET applies to what it publishes.
+  if (/^\.(?:vscode|idea|devcontainer)$/.test(parts.at(-1) ?? "")) return "test";
+  if (file === "web.release.config") return "production";
   return of(file.split(/[^a-z0-9]+/)) ?? of(parts.slice(-1)) ?? of(parts.slice(-2, -1)) ?? "unknown";
 }
 

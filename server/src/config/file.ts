@@ -53,6 +53,8 @@ export interface ConfigFile {
   readonly psc: boolean;
   /** What the file is for; a setting's own key or profile may say otherwise. */
   readonly environment: Environment;
+  /** Whether it tells a continuous integration what to do: what that starts is thrown away when the job ends. */
+  readonly integration: boolean;
   environmentOf(setting: Setting): Environment;
   /** The settings of the same map, block or section. */
   siblings(setting: Setting): readonly Setting[];
@@ -115,6 +117,7 @@ export function configFile(source: ConfigSource, context: CheckContext): ConfigF
       text,
     ),
     environment,
+    integration: isIntegration(name),
     environmentOf: (setting) => environmentOfSetting(setting) ?? environment,
     siblings: (setting) => groups().get(setting.group) ?? [],
     literals: (key) => settings.filter((setting) => !setting.placeholder && key.test(setting.key)),
@@ -150,6 +153,12 @@ function igcMarker(certificates: readonly Certificate[]): Marker | undefined {
     /IGC-?SANTE/i.test(certificate.issuer.text + certificate.subject.text),
   );
   return one && { start: one.start, end: one.end, topic: "igc-sante", word: "IGC-Santé" };
+}
+
+function isIntegration(name: string): boolean {
+  return /(?:^|[\\/])(?:\.(?:github|gitea|forgejo)[\\/]workflows|\.circleci|\.gitlab)[\\/]|(?:^|[\\/])(?:[\w.-]*\.gitlab-ci|bitbucket-pipelines|azure-pipelines[\w.-]*|\.drone|\.woodpecker)\.ya?ml$/.test(
+    name,
+  );
 }
 
 function once<T>(make: () => T): () => T {

@@ -13,7 +13,7 @@ export interface Marker extends Span {
 const bound = 512 * 1024;
 
 const marker =
-  /esante\.gouv\.fr|asipsante|mss?[-_ ]?sant[eé]|pro[-_ ]?sant[eé][-_ ]?connect|\bpsc(?=[._:/-])|[._/-]psc\b|"psc"|\bpsc_|igc[-_ ]?sant[eé]|\.dmp\.gouv\.fr|\burn:dmp\b|\bdmp(?=[._-])|\binsi\b|1\.2\.250\.1\.213\.|annuaire[-_. ]?sant[eé]|mon[-_ ]?espace[-_ ]?sant[eé]|esante[-_]api[-_]key|\bfhir|hapi\.fhir|données de santé|\bhds\b|x-mss-|\bvihf\b|\be-?sant[eé]\b|matricule[-_ ]?ins\b|\be-?cps\b/i;
+  /esante\.gouv\.fr|asipsante|mss?[-_ ]?sant[eé]|pro[-_ ]?sant[eé][-_ ]?connect|\bpsc(?=[._:/-])|[._/-]psc\b|"psc"|\bpsc_|igc[-_ ]?sant[eé]|\.dmp\.gouv\.fr|\burn:dmp\b|\bdmp(?=[._-])|\binsi\b|1\.2\.250\.1\.213\.|annuaire[-_. ]?sant[eé]|mon[-_ ]?espace[-_ ]?sant[eé]|esante[-_]api[-_]key|\bfhir|hapi\.fhir|hapiproject\/hapi|données de santé|\bhds\b|x-mss-|\bvihf\b|\be-?sant[eé]\b|matricule[-_ ]?ins\b|\be-?cps\b/i;
 
 /** The first marker of a text; the cost of a text without one is that of a single search. */
 export function findMarker(text: string): Marker | undefined {

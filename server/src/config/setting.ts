@@ -63,6 +63,7 @@ export class Settings {
       at.start = valueSpan.end - 1 - instead.length;
       at.end = valueSpan.end - 1;
     }
+    if (valueSpan.end - valueSpan.start >= 4 && whole.includes("-D")) this.#properties(own, whole, valueSpan);
     this.all.push({
       path: own,
       key: this.keyOf(own),
@@ -77,6 +78,26 @@ export class Settings {
       profile,
       ...more,
     });
+  }
+
+  /** `-Dname=value` of a Java program's options sets `name`, wherever the options are written. */
+  #properties(path: readonly string[], whole: string, { start }: Span): void {
+    if (whole.length > 4000) return;
+    for (const match of whole.matchAll(/(?<![\w-])-D([A-Za-z][\w.-]*)=("[^"\s]*"|'[^'\s]*'|[^\s"'\]]*)/g)) {
+      const [all, name = "", raw = ""] = match;
+      if (this.full) return;
+      const quoted = /^["']/.test(raw);
+      const to = start + match.index + all.length - (quoted ? 1 : 0);
+      const from = to - (quoted ? raw.length - 2 : raw.length);
+      const key = { start: start + match.index + 2, end: start + match.index + 2 + name.length };
+      this.add(
+        [...path, ...name.split(".").filter(Boolean)],
+        this.#text.slice(from, to),
+        key,
+        { start: from, end: to },
+        { quoted: true },
+      );
+    }
   }
 
   /** The head of a block, so that a rule may speak of the block itself; its last name is `{`, and it has no key. */

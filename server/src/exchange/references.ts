@@ -4,6 +4,7 @@ import type { Reference } from "../rule/index.ts";
 
 export const xdsMapping: Reference = {
   text: "CI-SIS, annexe Lien entre l’en-tête CDA et les métadonnées XDS",
+  clause: "tables des métadonnées",
   href: "https://esante.gouv.fr/annexe-lien-entre-len-tete-cda-et-les-metadonnees-xds",
 };
 
@@ -19,11 +20,13 @@ export const mssClients = (clause: string): Reference => ({
   text: "ANS, référentiel socle MSSanté #2, clients de messagerie",
   version: "1.0.1",
   clause,
+  href: "https://cms.mssante.fr/is/rejoindre",
 });
 
 export const mssMail = (clause: string): Reference => ({
   text: "ANS, Volet de transmission au LPS d’un document CDA par courriel MSSanté",
   clause,
+  href: "https://github.com/ansforge/IG-hl7v2-volet-trans-lps-doc-cda-courriel-mss",
 });
 
 export const vihf: Reference = {
@@ -36,6 +39,7 @@ export const vihf: Reference = {
 export const vihfBuilder: Reference = {
   text: "ANS, preuve de concept Pro Santé Connect (constructeur de VIHF)",
   version: "2024",
+  clause: "stratégie api-proxy",
   href: "https://github.com/ansforge/PSC-POC",
 };
 

@@ -21,7 +21,9 @@ export function readHcl(text: string, settings: Settings): void {
       const keySpan = { start: scanner.at, end: scanner.at + name.length };
       scanner.at += key[0].length;
       scanner.value([...path, name.replace(/^"|"$/g, "")], keySpan, 0);
-      scanner.afterValue();
+      scanner.skip(false);
+      // The end of a block of one line.
+      if (scanner.ahead(1) !== "}") scanner.afterValue();
       continue;
     }
     const block = /^([\w-]+)((?:[ \t]+(?:"[^"\n]*"|[\w-]+))*)[ \t]*\{/.exec(ahead);

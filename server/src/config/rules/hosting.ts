@@ -94,9 +94,21 @@ const replica = configRule({
     ))
       if (isOutsideEea(setting.value) && !/(?:^|\.)source\.region/.test(setting.key))
         yield { at: setting, data: { region: setting.value } };
+    // The region of what an ARN names.
+    for (const setting of file.literals(
+      /(?:replica|replication|destination|copy|backup|secondary)(?:\.\w+)*\.(?:arn|kms\.key\.id)$/,
+    )) {
+      const region = /^arn:aws[\w-]*:[\w-]+:([a-z]{2}-[a-z-]+-\d):/.exec(setting.value)?.[1];
+      if (region === undefined || !isOutsideEea(region)) continue;
+      const start = setting.valueSpan.start + setting.rawValue.indexOf(region);
+      yield { at: { start, end: start + region.length }, of: setting, data: { region } };
+    }
   },
   replacement: regionInside,
 });
+
+const analyticsKey =
+  /(?:^|\.)(?:google\.)?(?:analytics|tag\.manager|gtm|ga4?|gtag)(?:\.\w+)*$|measurement\.id$|tracking\.id$/;
 
 const telemetry = configRule({
   id: "security/telemetry-outside-eea",
@@ -131,7 +143,11 @@ const telemetry = configRule({
   *check(file) {
     for (const setting of file.settings) {
       if (setting.value.length > 2000 || /description|content\.security\.policy/.test(setting.key)) continue;
-      if (telemetryHosts.some((host) => host.test(setting.value))) yield { at: setting };
+      if (
+        telemetryHosts.some((host) => host.test(setting.value)) ||
+        (analyticsKey.test(setting.key) && /^(?:G-[A-Z0-9]{6,12}|UA-\d{4,}-\d+|GTM-[A-Z0-9]{5,9})$/.test(setting.value))
+      )
+        yield { at: setting };
     }
   },
 });

@@ -8,7 +8,7 @@ const root = configRule({
   id: "security/docker-root-user",
   sec: ["DOCK-001"],
   scope: "generic",
-  dialects: ["dockerfile"],
+  dialects: ["dockerfile", "yaml"],
   reference: pgssis,
   obligation: "should",
   confidence: "inferred",
@@ -20,10 +20,22 @@ const root = configRule({
   },
   fix: { fr: "Ajoutez une instruction USER.", en: "Add a USER instruction." },
   messages: {
-    fr: "La dernière étape de l’image n’a pas d’utilisateur propre.",
-    en: "The last stage of the image has no user of its own.",
+    default: {
+      fr: "La dernière étape de l’image n’a pas d’utilisateur propre.",
+      en: "The last stage of the image has no user of its own.",
+    },
+    asked: { fr: "Le conteneur est lancé en root.", en: "The container is started as root." },
   },
-  bad: [["Dockerfile", '# fhir\nFROM ⟦eclipse-temurin:21⟧\nCOPY app.jar /app.jar\nCMD ["java", "-jar", "/app.jar"]\n']],
+  fixes: {
+    asked: { fr: "Donnez un utilisateur qui n’est pas root.", en: "Give a user that is not root." },
+  },
+  bad: [
+    [
+      "deployment.yaml",
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: fhir }\nspec:\n  template:\n    spec:\n      securityContext: { runAsUser: ⟦0⟧ }\n",
+    ],
+    ["Dockerfile", '# fhir\nFROM ⟦eclipse-temurin:21⟧\nCOPY app.jar /app.jar\nCMD ["java", "-jar", "/app.jar"]\n'],
+  ],
   good: [
     [
       "Dockerfile",
@@ -31,6 +43,12 @@ const root = configRule({
     ],
   ],
   *check(file) {
+    if (file.dialect === "yaml") {
+      for (const setting of file.literals(/(?:^|\.)security\.context\.run\.as\.user$|^services\.[^.]+\.user$/))
+        if (/^(?:root|0)(?::|$)/.test(setting.value) && file.environmentOf(setting) !== "test")
+          yield { at: setting, message: "asked" };
+      return;
+    }
     const last = file.settings.findLast((one) => one.path[1] === "FROM");
     if (last === undefined) return;
     const inside = file.siblings(last);
@@ -44,6 +62,7 @@ const root = configRule({
       yield { at: last };
   },
   replacement(finding, file) {
+    if (file.dialect === "yaml") return { text: "10001", safe: false };
     if (file.settings.some((one) => one.path[1] === "USER" && one.valueSpan.start === finding.start))
       return { text: "10001", safe: false };
     const last = file.settings.findLast((one) => one.path[1] === "FROM");

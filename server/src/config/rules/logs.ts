@@ -1,4 +1,4 @@
-import { cnilLogging } from "../../../data/security/index.ts";
+import { cnilLogging, personalContext } from "../../../data/security/index.ts";
 import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
 import type { Setting } from "../setting.ts";
@@ -46,11 +46,10 @@ const logData = configRule({
         /log/.test(key)
       )
         yield { at: setting };
-      else if (/log\.format$|pattern$|access\.log\.pattern$|(?:^|\.)log\.pattern/.test(key)) {
+      else if (/log\.(?:\w+\.)*format$|pattern$|(?:^|\.)log\.pattern|output\.template$/.test(key)) {
         const field =
-          /\$http_authorization|\$http_cookie|\$request_body|%\{(?:i,)?(?:Authorization|Cookie)\}i?|%X\{(?:ins|nir|matricule|token|access_token)\}/i.exec(
-            value,
-          );
+          /\$http_authorization|\$http_cookie|\$request_body|%\{(?:i,)?(?:Authorization|Cookie)\}i?/i.exec(value) ??
+          personalContext.exec(value);
         if (field !== null) yield { at: setting, message: "pattern", data: { field: field[0] } };
       }
     }
@@ -59,7 +58,7 @@ const logData = configRule({
     if (finding.message === "default") return { text: file.dialect === "json" ? "Warning" : "WARN", safe: false };
     const old = textOf(finding, file);
     const text = old.replace(
-      /\s*["[]?(?:\$http_authorization|\$http_cookie|\$request_body|%\{(?:i,)?(?:Authorization|Cookie)\}i?|%X\{(?:ins|nir|matricule|token|access_token)\})["\]]?/gi,
+      /\s*["[]?(?:\$http_authorization|\$http_cookie|\$request_body|%\{(?:i,)?(?:Authorization|Cookie)\}i?|%(?:X|mdc)\{[^}]*(?:matricule|token|jwt|saml|vihf|authorization|password|ins|nir|birth|patient|nom)[^}]*\})["\]]?/gi,
       "",
     );
     return { text: text.trimStart(), safe: false, title: { fr: "Ôter ces champs", en: "Remove these fields" } };
@@ -197,9 +196,17 @@ const timestamp = configRule({
       if (!/%(?:m|msg|message)\b/.test(setting.value) || format === undefined || !isAccessLog(file, setting)) continue;
       if (!/[yuD]|ISO8601|UNIX|DATE|DEFAULT/.test(format)) yield { at: setting };
     }
+    // Serilog.
+    for (const setting of file.literals(/(?:^|\.)output\.template$/)) {
+      const format = /\{Timestamp:([^}]*)\}/.exec(setting.value)?.[1];
+      const named = file.siblings(setting).some((one) => /path$/.test(one.key) && /audit|acc[eè]s/i.test(one.value));
+      if (named && format !== undefined && !/[yoORu]|^s$/.test(format)) yield { at: setting };
+    }
   },
   replacement: (finding, file) => ({
-    text: textOf(finding, file).replace(/%(?:d|date)\{[^}]*\}/, "%d{ISO8601,UTC}"),
+    text: textOf(finding, file)
+      .replace(/%(?:d|date)\{[^}]*\}/, "%d{ISO8601,UTC}")
+      .replace(/\{Timestamp:[^}]*\}/, "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz}"),
     safe: false,
   }),
 });
@@ -211,7 +218,10 @@ function isAccessLog(file: ConfigFile, setting: Setting): boolean {
   if (appender < 0) return false;
   const group = `${setting.group.split("/").slice(0, 2).join("/")}/${setting.path.slice(0, appender + 1).join("/")}`;
   return file.settings.some(
-    (one) => one.group === group && one.path.at(-1) === "name" && /audit|acc[eè]s/i.test(one.value),
+    (one) =>
+      (one.group === group || one.group.startsWith(`${group}/`)) &&
+      /^(?:name|file|fileName|filePattern|fileNamePattern)$/.test(one.path.at(-1) ?? "") &&
+      /audit|acc[eè]s/i.test(one.value),
   );
 }
 

@@ -1,48 +1,16 @@
-import { transport } from "../../../data/security/index.ts";
+import { transitKeys, transport, verificationDropped, verificationOff } from "../../../data/security/index.ts";
 import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
 import type { Setting } from "../setting.ts";
 import { endsWith, hostOf, isLocalHost, isNo, isTcp, isYes } from "./common.ts";
-import { lineAfter } from "./repairs.ts";
+import { lineAfter, opposite, textOf } from "./repairs.ts";
 
-const off = endsWith(
-  "reject\\.unauthorized",
-  "verify\\.(?:ssl|tls|host|hostname|peer|cert|certs|certificates?)",
-  "(?:ssl|tls)\\.verify",
-  "(?:ssl|tls)\\.verification",
-  "(?:ssl|tls)\\.verify\\.(?:hostname|server|peer|host)",
-  "hostname\\.verification",
-  "verify\\.hostname",
-  "validate\\.(?:certs?|certificates?|server\\.certificate)",
-  "hostname\\.verification\\.algorithm",
-  "strict\\.ssl",
-  "python\\.?https\\.?verify",
-  "ssl\\.proxy\\.verify",
-  "ssl\\.proxy\\.check\\.peer(?:\\.?cn|\\.name)",
-  "oidc\\.?ssl\\.validate\\.server",
-  "server\\.verify",
-  "default\\.server\\.verify",
-  "tls\\.hostname\\.verifier",
-);
-
-const on = endsWith(
-  "(?:insecure\\.)?trust\\.all(?:\\.certificates)?",
-  "insecure\\.skip\\.(?:tls\\.)?verify",
-  "skip\\.(?:tls|ssl)\\.(?:verify|verification|validation)",
-  "(?:ssl|tls)\\.insecure",
-  "accept\\.untrusted\\.certs?(?:ificates?)?",
-  "disable\\.(?:ssl|tls|certificate|cert)\\.(?:verification|validation|check)",
-  "allow\\.(?:insecure|self\\.signed)(?:\\.certificates?)?",
-  "ignore\\.(?:ssl|tls|certificate)(?:\\.errors)?",
-  "disable\\.trust\\.manager",
-  "trust\\.server\\.certificate",
-  "ssl\\.no\\.verify",
-  "no\\.(?:verify|check)\\.(?:ssl|tls|certificate)",
-);
+const off = endsWith(...verificationOff);
+const on = endsWith(...verificationDropped);
 
 /** Verification dropped by a command or by a variable that a command sets. */
 const insecureScript =
-  /\bNODE_TLS_REJECT_UNAUTHORIZED=["']?0\b["']?|\bstrict-ssl[ =]false\b|\bGIT_SSL_NO_VERIFY=(?:1|true)\b|\bPYTHONHTTPSVERIFY=0\b|\bhttp\.sslVerify[ =]false\b/;
+  /\bNODE_TLS_REJECT_UNAUTHORIZED=["']?0\b["']?|\bstrict-ssl[ =]false\b|\bGIT_SSL_NO_VERIFY=(?:1|true)\b|\bPYTHONHTTPSVERIFY=0\b|\bhttp\.sslVerify[ =]false\b|--trusted-host[ =]\S+|--insecure-skip-tls-verify(?:=true)?\b|--tls-skip-verify\b/;
 
 /** An option of curl or wget that drops verification, towards another machine. */
 const insecureCommand =
@@ -96,9 +64,13 @@ const verification = configRule({
       const { key, value } = setting;
       const severity = file.environmentOf(setting) === "test" ? "warning" : undefined;
       if (/client$/.test(key) || /(?:^|\.)mail\./.test(key)) continue;
+      // Of a mail client these words give up TLS itself, and another rule speaks.
+      if (/(?:smtp|imap|mailer|transport)\.ignore\.tls$/.test(key)) continue;
       if (
         (off.test(key) && (isNo(value) || /^(?:optional|noop|allow_all)$/i.test(value))) ||
-        (on.test(key) && isYes(value))
+        (on.test(key) && isYes(value)) ||
+        // Kafka and the JDK check names only where an algorithm is given.
+        (/(?:^|\.)endpoint\.identification\.algorithm$/.test(key) && /^(?:none)?$/i.test(value.trim()))
       )
         yield { at: setting, severity };
       else if (/TrustServerCertificate\s*=\s*(?:true|yes)/i.test(setting.rawValue)) {
@@ -106,7 +78,9 @@ const verification = configRule({
         const start = setting.valueSpan.start + found.index;
         yield { at: { start, end: start + found[0].length }, of: setting, severity };
       } else if (/sslProtocol.*trustAll/i.test(value)) yield { at: setting, severity };
-      else if (/curl|wget|TLS|strict-ssl|SSL|HTTPSVERIFY|sslVerify/.test(value)) {
+      // A name with its value is read as such.
+      else if (/^[A-Za-z_]\w*=\S*$/.test(value)) continue;
+      else if (/curl|wget|TLS|strict-ssl|SSL|HTTPSVERIFY|sslVerify|trusted-host|tls-/.test(value)) {
         const command = insecureScript.exec(value) ?? insecureCommand.exec(value);
         if (command === null || /localhost|127\.0\.0\.1/.test(command[0])) continue;
         const at = setting.rawValue.indexOf(command[0]);
@@ -125,6 +99,9 @@ const verification = configRule({
       Off: "On",
       on: "off",
     };
+    if (/endpoint[._-]?identification/i.test(finding.location))
+      return { text: /^none$/i.test(old) ? "https" : `${old}https`, safe: false };
+    if (/verification_?mode$/i.test(finding.location)) return { text: "full", safe: false };
     if (/^none$/i.test(old)) {
       const keyword = file.dialect === "apache" ? "require" : "required";
       return /hostname|algorithm/.test(finding.location) ? undefined : { text: keyword, safe: false };
@@ -156,6 +133,13 @@ const nameKey =
 const nameHosts =
   /^(?:www\.)?(?:w3\.org|hl7\.org|hl7\.fr|loinc\.org|snomed\.info|terminology\.hl7\.org|unitsofmeasure\.org|xmlns\.jcp\.org|java\.sun\.com|maven\.apache\.org|www\.springframework\.org|springframework\.org|logging\.apache\.org|json-schema\.org|schemas\.\w+\.\w+|schemas\.xmlsoap\.org|igc-sante\.esante\.gouv\.fr|esante\.gouv\.fr|interop\.esante\.gouv\.fr|mos\.esante\.gouv\.fr|purl\.\w+|ns\.adobe\.com|apache\.org|ihe\.net|dicom\.nema\.org|example\.(?:com|org|net))$/;
 
+const transit = transitKeys.map(([key, value]) => [endsWith(key), value] as const);
+
+/** Whether a managed service is let off encryption in transit. */
+function isLetOff({ key, value, path }: Setting): boolean {
+  return path[0] === "resource" && transit.some(([name, off]) => name.test(key) && off.test(value));
+}
+
 const http = configRule({
   id: "security/http-url",
   sec: ["TLS-008"],
@@ -174,8 +158,12 @@ const http = configRule({
   messages: {
     default: { fr: "« {host} » est appelé en HTTP, sans TLS.", en: '"{host}" is called over HTTP, without TLS.' },
     optional: { fr: "HTTPS n’est pas exigé.", en: "HTTPS is not required." },
+    transit: { fr: "Ce service accepte des connexions sans TLS.", en: "This service accepts connections without TLS." },
   },
-  fixes: { optional: { fr: "Exigez HTTPS.", en: "Require HTTPS." } },
+  fixes: {
+    optional: { fr: "Exigez HTTPS.", en: "Require HTTPS." },
+    transit: { fr: "Exigez TLS.", en: "Require TLS." },
+  },
   bad: [
     [".env", "FHIR_BASE_URL=⟦http://fhir.exemple.fr/r4⟧\n"],
     ["application.yml", "dmp:\n  endpoint: ⟦http://lps.dmp.exemple.fr/services⟧\n"],
@@ -194,6 +182,8 @@ const http = configRule({
         (/(?:^|\.)ssl\.required$/.test(key) && /^none$/i.test(value)) ||
         (/(?:https\.traffic\.only\.enabled|enable\.https\.traffic\.only|https\.only)$/.test(key) && isNo(value));
       if (optional && file.environmentOf(setting) !== "test") yield { at: setting, message: "optional" };
+      if (isLetOff(setting) && file.environmentOf(setting) !== "test")
+        yield { at: setting, message: "transit", severity: "warning" };
       if (!/^http:\/\//i.test(value) || /[\s,]/.test(value.trim())) continue;
       const host = hostOf(value);
       if (host === undefined || /[${<]/.test(host) || isLocalHost(host) || nameHosts.test(host)) continue;
@@ -207,11 +197,26 @@ const http = configRule({
     }
   },
   replacement(finding, file) {
+    if (finding.message === "transit") {
+      const old = textOf(finding, file);
+      if (/^ALLOW/.test(old)) return { text: "ENCRYPTED_ONLY", safe: false };
+      return opposite(finding, file);
+    }
     if (finding.message === "optional")
       return { text: /none/i.test(file.text.slice(finding.start, finding.end)) ? "external" : "true", safe: false };
     return { text: file.text.slice(finding.start, finding.end).replace(/^http:/i, "https:"), safe: false };
   },
 });
+
+/** Whether a listener's own action passes the request on, rather than redirecting it. */
+function forwards(file: ConfigFile, listener: Setting): boolean {
+  return file.settings.some(
+    (one) =>
+      one.group.startsWith(`${listener.group}/default_action`) &&
+      /default\.action\.type$/.test(one.key) &&
+      one.value === "forward",
+  );
+}
 
 /** What stands in the block whose head has an index: it follows in the text. */
 function blockOf(file: ConfigFile, index: number): Setting[] {
@@ -232,7 +237,7 @@ const redirect = configRule({
   id: "security/http-without-redirect",
   sec: ["TLS-009"],
   scope: "generic",
-  dialects: ["nginx", "apache", "haproxy", "yaml"],
+  dialects: ["nginx", "apache", "haproxy", "yaml", "hcl"],
   topics: ["tls", "transport-api-rest"],
   reference: { ...transport, clause: "standards : HTTP/1.1 sur TLS" },
   obligation: "should",
@@ -274,6 +279,13 @@ const redirect = configRule({
     for (const setting of file.literals(/(?:force\.)?ssl\.redirect$/))
       if (/\.ingress\.|annotations/.test(setting.key) && isNo(setting.value) && file.environmentOf(setting) !== "test")
         yield { at: setting };
+    if (file.dialect === "hcl") {
+      for (const setting of file.literals(/^resource\..*\.viewer\.protocol\.policy$/))
+        if (setting.value === "allow-all") yield { at: setting };
+      for (const setting of file.literals(/^resource\.aws\.a?lb\.listener\.[^.]+(?:\.[^.]+)*?\.protocol$/))
+        if (setting.value === "HTTP" && setting.path.length === 4 && forwards(file, setting)) yield { at: setting };
+      return;
+    }
     for (const [index, head] of file.settings.entries()) {
       if (head.path.at(-1) !== "{") continue;
       const inside = blockOf(file, index);
@@ -301,6 +313,8 @@ const redirect = configRule({
   },
   replacement(finding, file) {
     if (file.dialect === "yaml") return { text: "true", safe: false };
+    if (file.dialect === "hcl")
+      return textOf(finding, file) === "allow-all" ? { text: "redirect-to-https", safe: false } : undefined;
     if (file.dialect === "haproxy")
       return lineAfter(file, finding.start, "http-request redirect scheme https code 301");
     if (file.dialect === "apache") {

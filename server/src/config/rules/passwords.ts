@@ -189,6 +189,9 @@ const sms = configRule({
   }),
 });
 
+/** Below this PBKDF2 is fast on any machine: our own reading of «low», for no clause gives a number. */
+const fewRounds = 10_000;
+
 const hashing = configRule({
   id: "security/password-hash-weak",
   sec: ["PWD-005"],
@@ -215,17 +218,24 @@ const hashing = configRule({
   good: [["realm.json", realm('"passwordPolicy": "length(12) and hashAlgorithm(argon2)"')]],
   *check(file) {
     for (const setting of file.literals(
-      /password(?:\.\w+)*\.(?:hash(?:ing)?(?:\.algorithm)?|encoder|encoding|policy|algorithm)$|password\.policy$/,
+      /(?:password|password\.hashers)(?:\.\w+)*\.(?:hash(?:ing)?(?:\.algorithm)?|encoder|encoding|policy|algorithm)$|password\.policy$/,
     )) {
       const value =
         /hashAlgorithm\(([^)]*)\)/i.exec(setting.value)?.[1] ?? (/policy$/.test(setting.key) ? "" : setting.value);
-      if (/^(?:md5|sha-?1|sha-?256|sha-?512|noop|plain(?:text)?|none)$/i.test(value.trim())) yield { at: setting };
+      const rounds = /pbkdf2/i.test(value) ? /hashIterations\((\d+)\)/i.exec(setting.value)?.[1] : undefined;
+      if (
+        /^(?:md5|sha-?1|sha-?256|sha-?512|noop|plain(?:text)?|none)$/i.test(value.trim()) ||
+        (rounds !== undefined && Number(rounds) < fewRounds)
+      )
+        yield { at: setting };
     }
   },
   replacement(finding, file) {
     const old = textOf(finding, file);
     return {
-      text: /hashAlgorithm\(/i.test(old) ? old.replace(/hashAlgorithm\([^)]*\)/i, "hashAlgorithm(argon2)") : "argon2",
+      text: /hashAlgorithm\(/i.test(old)
+        ? old.replace(/hashAlgorithm\([^)]*\)/i, "hashAlgorithm(argon2)").replace(/ and hashIterations\(\d+\)/i, "")
+        : "argon2",
       safe: false,
     };
   },

@@ -251,12 +251,17 @@ const flow = configRule({
       if (/components|paths/.test(setting.key)) continue;
       yield { at: setting, data: { value } };
     }
+    // A description of an API that sends its users to Pro Santé Connect in a flow of its own.
+    for (const setting of file.literals(/(?:^|\.)flows\.(?:implicit\.authorization|password\.token)\.url$/))
+      if (/(?:esw|psc)\.esante\.gouv\.fr/i.test(setting.value))
+        yield { at: setting, data: { value: /implicit/.test(setting.key) ? "implicit" : "password" } };
     // A client of Keycloak that relays Pro Santé Connect.
     if (file.psc)
       for (const setting of file.literals(/implicit\.flow\.enabled$/))
         if (isYes(setting.value)) yield { at: setting, data: { value: "implicit" }, severity: "warning" };
   },
   replacement(finding) {
+    if (/flows\./i.test(finding.location)) return undefined;
     if (/implicit/i.test(finding.location)) return { text: "false", safe: false };
     return { text: /grant/i.test(finding.location) ? "authorization_code" : "code", safe: true };
   },

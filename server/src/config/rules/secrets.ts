@@ -1,54 +1,75 @@
-import { annuaireApi, drimbox, pgssis, transport } from "../../../data/security/index.ts";
+import {
+  accountPasswords,
+  annuaireApi,
+  authenticationOff,
+  drimbox,
+  openDoors,
+  pgssis,
+  scriptSecret,
+  secretKeys,
+  tokenForms,
+  transport,
+} from "../../../data/security/index.ts";
+import type { ConfigFile } from "../file.ts";
 import { isFiller, isPlaceholder } from "../placeholder.ts";
 import { type ConfigRule, configRule, type Found } from "../rule.ts";
 import { type Setting, wordsOf } from "../setting.ts";
-import { isNo, isYes } from "./common.ts";
+import { endsWith, isNo, isYes } from "./common.ts";
 import { opposite, secretElsewhere, textOf } from "./repairs.ts";
 
-const secretKey =
-  /(?:^|\.)(?:(?:client|app|api|oidc|psc|jwt|signing|session|cookie|shared|webhook|consumer|auth)\.secret(?:\.key)?|clientsecret|oidc\.?client\.secret|oidc\.?crypto\.passphrase|clients\.secret|credentials\.secret|credentials\.client\.secret\.value|secret\.key|secret\.access\.key|access\.key\.secret|api\.?key|apikey|password|passwd|pwd|passphrase|private\.key\.password|token\.secret|encryption\.key|master\.key|secret\.key\.base)$/;
+const secretKey = endsWith(...secretKeys);
 /** Keys that end like a secret and hold none. */
 const notSecret =
-  /(?:password|pwd|passwd)\.(?:policy|file|encoder|min|max|length|reset|hash)|reset\.password|forgot|(?:ssh|public)\.key$|(?:existing|external)\.secret|key\.(?:id|alias|file|path|name|store\.type)|password\.(?:grant|field|label|claim|attribute)|(?:^|\.)(?:properties|required|schema|schemas|parameters|components|paths|definitions|placeholder|label|messages?|i18n|translations?|resources\.requests|security\.schemes|value\.from|secret\.key\.ref|encrypted\.data|outputs?|description|scripts|dependencies|dev\.dependencies)\.|(?:key|trust)\.?store\.password|(?:key|trust)\.?store\.file\.password|esante\.api\.key/;
+  /(?:password|pwd|passwd)\.(?:policy|file|encoder|min|max|length|reset|hash)|reset\.password|forgot|(?:ssh|public)\.key$|(?:existing|external)\.secret|key\.(?:id|alias|file|path|name|store\.type)|password\.(?:grant|field|label|claim|attribute)|(?:^|\.)(?:properties|required|schema|schemas|parameters|components|paths|definitions|placeholder|label|messages?|i18n|translations?|resources\.requests|security\.schemes|value\.from|secret\.key\.ref|encrypted\.data|outputs?|description|scripts|dependencies|dev\.dependencies)\.|(?:key|trust)\.?stores?(?:\.\w+)*\.(?:password|clear\.text)|(?:^|\.)ssl\.key\.password|esante\.api\.key/;
 
 export function isSecretKey(key: string): boolean {
   return secretKey.test(key) && !notSecret.test(key);
 }
 
-function isLiteralSecret(setting: Setting): boolean {
+/** Whether the value is the name under which a secret lies, as structured configuration refers to a store. */
+function namesSecret({ value }: Setting, dialect: ConfigFile["dialect"]): boolean {
+  return /^(?:yaml|json|toml|hcl)$/.test(dialect) && secretKey.test(wordsOf(value));
+}
+
+function isLiteralSecret(setting: Setting, dialect: ConfigFile["dialect"]): boolean {
   const { value } = setting;
   if (setting.placeholder || isFiller(value) || value.length < 4 || value.length > 500) return false;
   if (/\s{1}\S+\s/.test(value) || /^\d+[smhd]?$|^(?:\/|\.\/|[A-Za-z]:\\|https?:)/.test(value)) return false;
   // The name of a secret, as references to a store have it.
-  if (secretKey.test(wordsOf(value)) || /^spec\.data\.secret\.key$/.test(setting.key)) return false;
+  if (namesSecret(setting, dialect) || /^spec\.data\.secret\.key$/.test(setting.key)) return false;
   // A hash is not the secret.
   return !/^(?:\$2[aby]\$|\{bcrypt\}|\$argon2|\{(?:SSHA|argon2|scrypt|pbkdf2)\})/.test(value);
 }
 
 const weak =
   /^(?:admin|root|password|postgres|mysql|keycloak|changeme|changeit|change_me|secret|guest|test|demo|1234(?:56)?|azerty|qwerty|minio(?:admin)?|rabbitmq|hapi|sa|user|example|toor|welcome1?|motdepasse)$/i;
-const accountPassword =
-  /(?:^|\.)(?:(?:keycloak|kc|bootstrap|postgres|mysql|mariadb|mongo|rabbitmq|redis|minio|grafana|elastic|elasticsearch|hapi|pgadmin|sa|database|db|datasource|admin|root)(?:\.\w+)*\.(?:password|pass|pwd))$/;
+const accountPassword = endsWith(...accountPasswords);
 
 /** A password in the middle of a value: of a connection string, or before the host of an address. */
 const embedded =
-  /(?:^|;)\s*(?:password|pwd)\s*=\s*([^;"'\s]{4,100})|^(?:jdbc:)?(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|https?|ldaps?|imaps?|smtps?):\/\/[^:@/\s]+:([^@/\s]{4,100})@|^jdbc:\S*[?&;]password=([^&;\s]{4,100})/i;
+  /(?:^|;|^(?=[^;]*\bhost=)[^;]*\s)\s*(?:password|pwd)\s*=\s*([^;"'\s]{4,100})|^(?:jdbc:)?(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|https?|ldaps?|imaps?|smtps?|git):\/\/[^:@/\s]*:([^@/\s]{4,100})@|^jdbc:\S*[?&;]password=([^&;\s]{4,100})/i;
+
+/** The passwords of accounts in the export of a Keycloak realm. */
+function* accountsOf(file: ConfigFile): Generator<Setting> {
+  for (const setting of file.literals(/(?:^|\.)users\.credentials\.value$/))
+    if (file.siblings(setting).some((one) => /type$/.test(one.key) && one.value === "password")) yield setting;
+}
 
 /** What nobody takes for a secret in a test, or where the environment may give another. */
 const invented = /^(?:change.*|dev|local|tests?|testing|dummy|fake|mock)$/i;
 
 function* insideValue(setting: Setting, severity: "warning" | undefined): Generator<Found> {
   const { rawValue, value } = setting;
-  if (rawValue.length > 1000 || (!value.includes(":") && !value.includes("="))) return;
-  const match = embedded.exec(rawValue);
-  const secret = match?.[1] ?? match?.[2] ?? match?.[3];
+  if (rawValue.length > 1000 || !/[:=]|\s-p/.test(value)) return;
+  const match = embedded.exec(rawValue) ?? scriptSecret.exec(rawValue);
+  const secret = match?.slice(1).find((one) => one !== undefined);
   if (
     match === null ||
     secret === undefined ||
     isPlaceholder(secret) ||
     isFiller(secret) ||
     secret.startsWith("$") ||
-    (severity !== undefined && invented.test(secret))
+    (severity !== undefined && (invented.test(secret) || weak.test(secret)))
   )
     return;
   const start = setting.valueSpan.start + match.index + match[0].lastIndexOf(secret);
@@ -96,15 +117,24 @@ const inClear = configRule({
     ["httpd.conf", '# pro sante connect\nOIDCCryptoPassphrase "exec:/usr/local/bin/passphrase"\n'],
   ],
   *check(file) {
+    const accounts = new Set(accountsOf(file));
     for (const setting of file.settings) {
       if (!setting.placeholder || setting.value.length > 200)
-        yield* insideValue(setting, file.environmentOf(setting) === "test" ? "warning" : undefined);
-      if (!isSecretKey(setting.key) || !isLiteralSecret(setting)) continue;
-      if (accountPassword.test(setting.key) && weak.test(setting.value)) continue;
+        yield* insideValue(setting, file.integration || file.environmentOf(setting) === "test" ? "warning" : undefined);
+      if (!setting.placeholder && tokenForms.test(setting.value)) {
+        yield { at: setting, data: { name: setting.path.at(-1) ?? "" } };
+        continue;
+      }
+      if (!(isSecretKey(setting.key) || accounts.has(setting)) || !isLiteralSecret(setting, file.dialect)) continue;
+      if ((accounts.has(setting) || accountPassword.test(setting.key)) && weak.test(setting.value)) continue;
       // The environment may give another one.
       const test = file.environmentOf(setting) === "test";
-      if ((setting.fallback || test) && invented.test(setting.value)) continue;
-      if (isBrowserVariable(setting)) continue;
+      if (
+        (setting.fallback || test || file.integration) &&
+        (invented.test(setting.value) || (file.integration && weak.test(setting.value)))
+      )
+        continue;
+      if (isBrowserVariable(setting) || (isServed(file.name) && browserSecret.test(setting.key))) continue;
       // A public test server's own words, as `password=password`, are told by the rule on default accounts.
       const severity = setting.fallback || test ? "warning" : undefined;
       yield { at: setting, data: { name: setting.path.at(-1) ?? "" }, severity };
@@ -112,6 +142,13 @@ const inClear = configRule({
   },
   replacement: secretElsewhere,
 });
+
+const browserSecret = /(?:client\.secret|private\.key|api\.secret)$/;
+
+/** Whether a file is one that the server hands to browsers. */
+function isServed(name: string): boolean {
+  return /(?:^|[\\/])(?:src[\\/]assets|public|wwwroot|static)[\\/](?:.*[\\/])?[^\\/]+\.json$/.test(name);
+}
 
 function isBrowserVariable(setting: Setting): boolean {
   return /^(?:VITE|REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC|PUBLIC|VUE_APP)_/.test(
@@ -139,7 +176,10 @@ const browser = configRule({
   good: [[".env", `VITE_PSC_URL=https://auth.bas.psc.esante.gouv.fr\nPSC_CLIENT_SECRET=\${PSC_SECRET}\n`]],
   *check(file) {
     for (const setting of file.settings)
-      if (isBrowserVariable(setting) && /(?:client\.secret|private\.key|api\.secret)$/.test(setting.key))
+      if (
+        browserSecret.test(setting.key) &&
+        (isBrowserVariable(setting) || (isServed(file.name) && !setting.placeholder && !isFiller(setting.value)))
+      )
         yield { at: setting, data: { name: setting.path.at(-1) ?? "" } };
   },
 });
@@ -190,6 +230,9 @@ const privateKey = configRule({
   },
 });
 
+const keystoreKey =
+  /(?:key|trust)\.?stores?(?:\.file|\.key|\.key\.store)?\.(?:password|pass|pwd|storepass)$|(?:key|trust)store\.p12\.password$|key\.?stores?(?:\.\w+)*\.clear\.text$|(?:^|\.)ssl\.key\.password$/;
+
 const keystore = configRule({
   id: "security/keystore-password",
   sec: ["KEY-002"],
@@ -220,9 +263,7 @@ const keystore = configRule({
     ],
   ],
   *check(file) {
-    for (const setting of file.literals(
-      /(?:key|trust)\.?store(?:\.file|\.key)?\.(?:password|pass|pwd)$|(?:key|trust)store\.p12\.password$/,
-    )) {
+    for (const setting of file.literals(keystoreKey)) {
       if (isFiller(setting.value) && !/^change/i.test(setting.value)) continue;
       if (/\s|^\//.test(setting.value)) continue;
       const trust = /trust/.test(setting.key);
@@ -264,15 +305,18 @@ const defaults = configRule({
     ],
   ],
   *check(file) {
-    for (const setting of file.literals(accountPassword)) {
+    for (const setting of [...file.literals(accountPassword), ...accountsOf(file)]) {
       if (!weak.test(setting.value) || /(?:key|trust)\.?store/.test(setting.key)) continue;
       const severity = setting.fallback ? "warning" : undefined;
-      if (file.environmentOf(setting) !== "test")
+      if (file.environmentOf(setting) !== "test" && !file.integration)
         yield { at: setting, data: { name: setting.path.at(-1) ?? "" }, severity };
     }
   },
   replacement: secretElsewhere,
 });
+
+const isOff = new RegExp(`(?:^|\\.)(?:${authenticationOff.join("|")})(?:\\.enabled)?$`);
+const doors = openDoors.map(([key, value]) => [endsWith(key), value] as const);
 
 const noAuth = configRule({
   id: "security/authentication-disabled",
@@ -304,10 +348,9 @@ const noAuth = configRule({
       const { key, value } = setting;
       const severity = file.environmentOf(setting) === "test" ? "warning" : undefined;
       if (
-        /(?:^|\.)(?:no\.auth|noauth|disable\.(?:auth|authentication|security)|skip\.auth(?:entication)?|auth\.disabled|anonymous\.access|allow\.anonymous)(?:\.enabled)?$/.test(
-          key,
-        ) &&
-        isYes(value)
+        (isOff.test(key) && isYes(value)) ||
+        // What a continuous integration starts lives as long as its job.
+        (!file.integration && doors.some(([name, open]) => name.test(key) && open.test(value)))
       )
         yield { at: setting, severity };
       else if (
@@ -334,7 +377,9 @@ const noAuth = configRule({
     }
   },
   replacement: (finding, file) =>
-    textOf(finding, file) === "permit" ? { text: "authenticated", safe: false } : opposite(finding, file),
+    /^(?:permit|trust|any)$/.test(textOf(finding, file))
+      ? { text: textOf(finding, file) === "permit" ? "authenticated" : "scram-sha-256", safe: false }
+      : opposite(finding, file),
 });
 
 const apiKey = configRule({

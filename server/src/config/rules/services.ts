@@ -94,6 +94,7 @@ const clear = configRule({
         );
         if (ofMss(file, setting) && !starttls) yield { at: setting };
       } else if (
+        !/(?:^|\.)ignore\.tls$/.test(key) &&
         /(?:starttls(?:\.(?:enable|enabled|required))?|(?:smtp|imap|mail)(?:\.\w+)*\.(?:ssl|tls|use\.?ssl|use\.?tls|secure)(?:\.enable|\.enabled)?)$/.test(
           key,
         ) &&
@@ -104,16 +105,27 @@ const clear = configRule({
           .siblings(setting)
           .some(
             (one) =>
-              one !== setting && /(?:ssl|tls|secure)(?:\.enabled?|\.required)?$/.test(one.key) && isYes(one.value),
+              one !== setting &&
+              /(?:ssl|tls|secure)(?:\.enabled?|\.required)?$/.test(one.key) &&
+              !/ignore\.tls$/.test(one.key) &&
+              isYes(one.value),
           );
         const secure = file.siblings(setting).some((one) => /port$/.test(one.key) && /^(?:993|465)$/.test(one.value));
         if (ofMss(file, setting) && !other && !secure) yield { at: setting };
+      } else if (/(?:^|\.)ignore\.tls$/.test(key) && isYes(value)) {
+        if (ofMss(file, setting)) yield { at: setting };
       } else if (/^(?:smtp|imap):\/\/[^/]*mssante\.fr/i.test(value)) yield { at: setting };
     }
   },
   replacement(finding, file) {
     const old = file.text.slice(finding.start, finding.end);
-    const known: Readonly<Record<string, string>> = { "143": "993", "25": "465", "110": "995", false: "true" };
+    const known: Readonly<Record<string, string>> = {
+      "143": "993",
+      "25": "465",
+      "110": "995",
+      false: "true",
+      true: "false",
+    };
     return known[old] === undefined ? undefined : { text: known[old], safe: false };
   },
 });
@@ -148,7 +160,7 @@ const recipient = configRule({
   ],
   *check(file) {
     for (const setting of file.literals(
-      /(?:^|\.)(?:to|cc|bcc|recipients?|destinataires?|from|sender|mailbox|address|copy\.to|default\.recipient)$/,
+      /(?:^|\.)(?:to|cc|bcc|recipients?|destinataires?|copies?|expediteur|archive|forward(?:\.to)?|transfert|from|sender|mailbox|address|copy\.to|default\.recipient)$/,
     )) {
       const domain = /@([\w.-]+)>?$/.exec(setting.value.trim())?.[1]?.toLowerCase();
       if (domain !== undefined && publicMailDomains.includes(domain) && ofMss(file, setting))

@@ -1,4 +1,5 @@
-import { anssiTls, anssiWeb, transport } from "../../../data/security/index.ts";
+import { anssiTls, anssiWeb, clientNotVerified, clientVerifyKeys, transport } from "../../../data/security/index.ts";
+import type { Finding } from "../../rule/index.ts";
 import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
 import type { Setting } from "../setting.ts";
@@ -64,7 +65,7 @@ const optional = configRule({
   id: "security/mtls-client-not-verified",
   sec: ["TLS-012", "TLS-011"],
   scope: "generic",
-  dialects: ["nginx", "apache", "haproxy"],
+  dialects: ["nginx", "apache", "haproxy", "yaml", "toml", "json"],
   topics: ["tls", "transport-api-rest", "igc-sante"],
   reference: { ...transport, clause: "authentification mutuelle TLS" },
   obligation: "should",
@@ -96,17 +97,22 @@ const optional = configRule({
   ],
   good: [["nginx.conf", nginx("ssl_client_certificate /etc/ssl/igc-sante.pem;\n  ssl_verify_client on;")]],
   *check(file) {
-    for (const setting of file.literals(endsWith("ssl\\.verify\\.client")))
-      if (setting.value === "optional_no_ca") yield { at: setting };
+    for (const setting of file.literals(endsWith(...clientVerifyKeys)))
+      if (clientNotVerified.test(setting.value)) yield { at: setting };
     if (file.dialect !== "nginx" || file.settings.some((one) => /ssl\.verify\.client$/.test(one.key))) return;
     for (const setting of file.literals(/(?:^|\.)ssl\.client\.certificate$/))
       yield { at: setting, message: "unused", severity: "information" };
   },
   replacement: (finding, file) =>
     finding.message === "default"
-      ? { text: file.dialect === "nginx" ? "on" : "require", safe: false }
+      ? { text: requiredClient(finding, file), safe: false }
       : lineAfter(file, finding.start, "ssl_verify_client on;"),
 });
+
+function requiredClient(finding: Finding, file: ConfigFile): string {
+  if (/ClientCert$/.test(textOf(finding, file))) return "RequireAndVerifyClientCert";
+  return file.dialect === "apache" ? "require" : "on";
+}
 
 const hsts = configRule({
   id: "security/hsts-absent",

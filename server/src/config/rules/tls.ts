@@ -1,4 +1,4 @@
-import { transport } from "../../../data/security/index.ts";
+import { tlsVersionKeys, transport } from "../../../data/security/index.ts";
 import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
 import type { Setting } from "../setting.ts";
@@ -7,30 +7,7 @@ import { settingOf } from "./repairs.ts";
 import { apache, nginx } from "./tls-examples.ts";
 
 /** Keys that hold versions of TLS, besides those of the servers' own dialects. */
-const versionKey = endsWith(
-  "ssl\\.protocols?",
-  "ssl\\.proxy\\.protocol",
-  "proxy\\.ssl\\.protocols",
-  "(?:ssl|tls)\\.enabled\\.protocols",
-  "ssl\\.bundle\\.\\w+\\.[^.]+\\.options\\.enabled\\.protocols",
-  "enabled\\.tls\\.protocols",
-  "enabled\\.ssl\\.protocols",
-  "tls\\.client\\.protocols",
-  "https\\.protocols",
-  "tls\\.protocols?",
-  "(?:ssl|tls)\\.min(?:imum)?\\.(?:protocol\\.)?version",
-  "min(?:imum)?\\.(?:tls|ssl)\\.version",
-  "tls\\.options\\.[^.]+\\.min\\.version",
-  "minimum\\.protocol\\.version",
-  "ssl\\.version",
-  "tls\\.version",
-  "ssl\\.min\\.ver",
-  "ssl\\.policy",
-  "security\\.policy\\.name",
-  "tls\\.min\\.v",
-  "min\\.protocol",
-  "mail\\.\\w+\\.ssl\\.protocols",
-);
+const versionKey = endsWith(...tlsVersionKeys);
 
 const bareMinimum = /(?:^|\.)min\.version$/;
 
@@ -42,7 +19,7 @@ export function bannedVersions(setting: Setting, file: ConfigFile): string[] {
   const { key, value } = setting;
   if (file.dialect === "apache") return apacheVersions(value);
   if (/^ELBSecurityPolicy-(?:2015|2016-08|FS-2018-06|TLS-1-[01]-)/.test(value)) return [value];
-  const names = value.split(/[\s,;|:]+/).filter((word) => word !== "" && !/^[-!]/.test(word));
+  const names = value.split(/[\s,;|:]+|(?<=\w)\+(?=\w)/).filter((word) => word !== "" && !/^[-!]/.test(word));
   const minimum = /min|version/.test(key);
   return names.filter((word) => isBanned(word, minimum, file.dialect));
 }
@@ -140,7 +117,9 @@ const versions = configRule({
       TLS1_0: "TLS1_2",
       TLS1_1: "TLS1_2",
     };
-    return { text: known[old] ?? "TLSv1.2", safe: true };
+    // The list may have its TLS 1.2 already.
+    const beside = setting && file.siblings(setting).some((one) => one.key === setting.key && one.value === "TLSv1.2");
+    return { text: known[old] ?? (beside ? "TLSv1.3" : "TLSv1.2"), safe: true };
   },
 });
 
@@ -172,7 +151,12 @@ const newest = configRule({
     ["application.properties", "fhir.url=https://fhir.exemple.fr\nserver.ssl.enabled-protocols=TLSv1.2,TLSv1.3\n"],
   ],
   *check(file) {
-    for (const setting of file.literals(/(?:^|\.)(?:ssl\.protocols?|(?:ssl|tls)\.enabled\.protocols)$/)) {
+    // One word is a context of Java rather than a list, except for Apache.
+    const lists =
+      file.dialect === "apache"
+        ? /(?:^|\.)ssl\.protocol$/
+        : /(?:^|\.)(?:ssl\.protocols|(?:ssl|tls)\.enabled\.protocols)$/;
+    for (const setting of file.literals(lists)) {
       const together = file.siblings(setting).filter((one) => one.key === setting.key);
       const value = together.map((one) => one.value).join(" ");
       if (together[0] !== setting || !/TLSv1\.2/i.test(value) || /TLSv1\.3/i.test(value)) continue;

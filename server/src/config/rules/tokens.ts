@@ -34,7 +34,8 @@ const state = configRule({
         /(?:require|validate|check|verify|use)\.(?:nonce|state)(?:\.validation)?$|(?:nonce|state)\.(?:required|validation|check|enabled)$/.test(
           key,
         ) && isNo(value);
-      const disabled = /(?:disable|skip|ignore)\.(?:nonce|state)(?:\.check|\.validation)?$/.test(key) && isYes(value);
+      const disabled =
+        /(?:disable|skip|ignore)\.(?:\w+\.)?(?:nonce|state)(?:\.check|\.validation)?$/.test(key) && isYes(value);
       if ((offNow || disabled) && (ofPsc(file, setting) || inPscProvider(file, setting))) yield { at: setting };
     }
   },
@@ -83,6 +84,7 @@ const signature = configRule({
         "signature\\.validation",
         "validate\\.issuer\\.signing\\.key",
         "validate\\.token\\.signature",
+        "(?:jwt|id\\.token|token)\\.verify",
       ),
     ))
       if (isNo(setting.value) && (ofPsc(file, setting) || inPscProvider(file, setting))) yield { at: setting };
@@ -95,7 +97,7 @@ const redirects = configRule({
   sec: ["PSC-014"],
   scope: "generic",
   topics,
-  reference: { text: "ANS, connecteur keycloak-prosanteconnect", clause: "README, adresses de redirection" },
+  reference: { ...pscConnector, clause: "README, adresses de redirection" },
   obligation: "shall",
   confidence: "verified",
   severity: "error",
@@ -150,7 +152,7 @@ const redirects = configRule({
 });
 
 const sessionKey =
-  /(?:sso\.session\.(?:idle\.timeout|max\.lifespan)|session\.(?:timeout|max\.duration|inactivity\.timeout|idle\.timeout|max\.age|lifetime)|idle\.timeout\.session|oidc\.?session\.(?:max\.duration|inactivity\.timeout)|session\.age\.extension)$/;
+  /(?:sso\.session\.(?:idle\.timeout|max\.lifespan)|session\.(?:timeout|cookie\.max\.age|cookie\.age|ttl|max\.duration|inactivity\.timeout|idle\.timeout|max\.age|lifetime)|idle\.timeout\.session|oidc\.?session\.(?:max\.duration|inactivity\.timeout)|session\.age\.extension)$/;
 
 const session = configRule({
   id: "security/session-too-long",
@@ -195,12 +197,16 @@ const session = configRule({
       yield { at: setting, message: idle ? "idle" : "whole" };
     }
   },
-  replacement: (finding, file) => shorter(finding, file, finding.message === "idle" ? 1800 : 14_400),
+  replacement: (finding, file) =>
+    /max_?age$/i.test(finding.location) && /^\d{7,}$/.test(file.text.slice(finding.start, finding.end))
+      ? { text: "14400000", safe: false }
+      : shorter(finding, file, finding.message === "idle" ? 1800 : 14_400),
 });
 
-/** web.xml and web.config count sessions in minutes. */
+/** web.xml and web.config count sessions in minutes, Node's cookies in milliseconds. */
 function duration(file: ConfigFile, setting: Setting): number | undefined {
-  return seconds(setting.value, file.dialect === "xml-config" ? 60 : 1);
+  const node = /max\.age$/.test(setting.key) && Number(setting.value) >= 1_000_000;
+  return seconds(setting.value, file.dialect === "xml-config" ? 60 : node ? 0.001 : 1);
 }
 
 const draft = configRule({

@@ -1,4 +1,4 @@
-import { anssiWeb, pgssis } from "../../../data/security/index.ts";
+import { anssiWeb, anyOriginKeys, debugKeys, pgssis } from "../../../data/security/index.ts";
 import type { ConfigFile } from "../file.ts";
 import { type ConfigRule, configRule, type Found } from "../rule.ts";
 import type { Setting } from "../setting.ts";
@@ -101,7 +101,7 @@ const referrer = configRule({
 });
 
 const origin = endsWith(
-  "allowed\\.?origins?(?:\\.patterns?)?",
+  "allowed\\.?origins?(?:\\.(?:patterns?|regex))?",
   "cors\\.origins?",
   "cors\\.allow\\.?origins?",
   "allow\\.origins?",
@@ -109,6 +109,8 @@ const origin = endsWith(
   "web\\.origins",
   "cors\\.origin",
 );
+
+const anyOrigin = endsWith(...anyOriginKeys);
 
 const credentials = endsWith(
   "allow\\.credentials",
@@ -161,7 +163,11 @@ const cors = configRule({
       const { key, value, group } = setting;
       const near = (one: Setting) =>
         one.group === group || group.startsWith(one.group) || one.group.startsWith(group.replace(/\/[^/]*$/, ""));
-      if (origin.test(key) && /^(?:\*|https?:\/\/\*|\.\*|\/\.\*\/)$/.test(value.trim()) && allowed.some(near))
+      if (
+        ((origin.test(key) && /^(?:\*|https?:\/\/\*|\^?\.[*+]\$?|\/\^?\.[*+]\$?\/|any)$/i.test(value.trim())) ||
+          (anyOrigin.test(key) && isYes(value))) &&
+        allowed.some(near)
+      )
         yield { at: setting };
       else if (
         /header|http\.response/.test(key) &&
@@ -187,7 +193,7 @@ const cors = configRule({
     return {
       at: { start, end },
       text: old.replace(
-        /(true|yes|on|1)("?)$/i,
+        /(true|yes|on|1)(["']?)$/i,
         (_, yes: string, quote: string) => (/^on$/i.test(yes) ? "off" : "false") + quote,
       ),
       safe: false,
@@ -245,6 +251,8 @@ const cookie = configRule({
   replacement: (finding) => (finding.data.flag === "SameSite" ? undefined : { text: "true", safe: false }),
 });
 
+const shownToDevelopers = endsWith(...debugKeys);
+
 const debug = configRule({
   id: "security/debug-in-production",
   sec: ["DBG-001"],
@@ -271,13 +279,12 @@ const debug = configRule({
   *check(file) {
     for (const setting of file.settings) {
       const { key, value } = setting;
-      const shown =
-        /(?:swagger\.ui\.always\.include|h2\.console\.enabled|springdoc\.swagger\.ui\.enabled|graphql\.ui\.always\.include|flask\.debug|django\.debug|rails\.debug|^debug|^app\.debug)$/.test(
-          key,
-        ) && isYes(value);
+      const shown = (shownToDevelopers.test(key) || key === "debug") && isYes(value);
       const open =
         shown ||
         (/endpoints\.web\.exposure\.include$/.test(key) && /^['"]?\*['"]?$/.test(value)) ||
+        // Details of errors for everybody.
+        (/(?:^|\.)custom\.errors\.mode$/.test(key) && /^off$/i.test(value)) ||
         // Micronaut's management, Keycloak's development mode.
         (/^endpoints\.all\.sensitive$/.test(key) && isNo(value)) ||
         (/(?:^|\.)(?:command|args)$/.test(key) && /^(?:\S*kc\.sh\s+)?start-dev\b/.test(value));
@@ -288,6 +295,7 @@ const debug = configRule({
   replacement(finding, file) {
     const old = textOf(finding, file);
     if (old === "*") return { text: "health", safe: false };
+    if (/customErrors/i.test(finding.location)) return { text: "RemoteOnly", safe: false };
     if (/start-dev/.test(old)) return { text: old.replace("start-dev", "start"), safe: false };
     return opposite(finding, file);
   },

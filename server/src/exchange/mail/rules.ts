@@ -304,7 +304,11 @@ const citizenAddress: Rule<Mail> = exchangeRule({
   id: "mssante/citizen-address",
   aliases: ["CDA-X-005"],
   topics: ["mssante", "ins"],
-  reference: { text: "ANS, exemples du CI-SIS (TestContenuCDA 3.0)", clause: "patientRole/telecom" },
+  reference: {
+    text: "ANS, exemples du CI-SIS (TestContenuCDA 3.0)",
+    clause: "patientRole/telecom",
+    href: "https://github.com/ansforge/TestContenuCDA-3-0",
+  },
   confidence: "verified",
   title: {
     fr: "L’adresse d’un usager est son matricule INS suivi de @patient.mssante.fr",
