@@ -15,6 +15,15 @@ const own = units.data.filter((row) => row[at("source_")] === "UCUM");
 const symbols = (metric) =>
   own.filter((row) => (row[at("isMetric_")] || row[at("isBase_")] ? 1 : 0) === metric).map((row) => row[at("csCode_")]);
 const list = (values) => [...new Set(values)].sort().join(" ");
+// What a unit measures and how much of it, where that is a plain multiple: `[mi_i] 1609.344 1` is 1609.344 of the first base unit.
+const sizes = [];
+for (const row of own) {
+  const dimensions = row[at("dim_")];
+  if (row[at("isSpecial_")] || row[at("isArbitrary_")]) continue;
+  const powers = Array.isArray(dimensions) ? dimensions.join(",").replace(/(?:,0)+$/, "") : "0";
+  sizes.push(`${row[at("csCode_")]} ${row[at("magnitude_")]} ${powers}`);
+}
+const prefixValues = prefixes.data.map((row) => `${row[0]} ${row[4]}`);
 writeFileSync(
   join(root, "server/data/fhir-r4/ucum.ts"),
   `// Made by scripts/data/fhir-r4-ucum.mjs. The symbols are those of UCUM, © Regenstrief Institute, Inc. (http://unitsofmeasure.org).
@@ -30,5 +39,13 @@ export const ucumMetric =
 /** The units that none may precede. */
 export const ucumPlain =
   ${JSON.stringify(list(symbols(0)))};
+
+/** What each prefix multiplies by. */
+export const ucumPrefixValues =
+  ${JSON.stringify(prefixValues.sort().join(";"))};
+
+/** The units as multiples of powers of the base units (m, s, g, rad, K, C, cd): symbol, factor, powers. */
+export const ucumSizes =
+  ${JSON.stringify([...new Set(sizes)].sort().join(";"))};
 `,
 );

@@ -2,38 +2,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { loadPackages } from "../../server/src/fhir/index.ts";
-import { checkR4, fromJson, fromXml, type R4Options } from "../../server/src/fhir/r4/index.ts";
-import type { NotChecked } from "../../server/src/rule/index.ts";
-import { parseJson, parseXml } from "../../server/src/syntax/index.ts";
-
-interface Found {
-  /** `rule location «underlined»`. */
-  readonly told: string[];
-  readonly notChecked: readonly NotChecked[];
-}
-
-function check(text: string, options: R4Options = {}, hints = false): Found {
-  const json = text.trimStart().startsWith("{");
-  const document = json ? parseJson(text) : parseXml(text);
-  const top = "doctype" in document ? fromXml(document) : fromJson(document.root, text);
-  assert.ok(top);
-  const told: string[] = [];
-  const steps = checkR4(top, text, options);
-  for (;;) {
-    const next = steps.next();
-    if (next.done) return { told, notChecked: next.value.notChecked };
-    const finding = next.value;
-    if (finding === undefined || (finding.severity === "hint" && !hints)) continue;
-    const severity = finding.severity === undefined ? "" : ` ${finding.severity}`;
-    told.push(
-      `${finding.ruleId.replace("fhir/", "")} ${finding.location} «${text.slice(finding.start, finding.end)}»${severity}`,
-    );
-  }
-}
-
-const patient = (more: string): string => `{"resourceType":"Patient","active":true${more && `,${more}`}}`;
-const observation = (more: string): string =>
-  `{"resourceType":"Observation","status":"final","code":{"text":"x"}${more && `,${more}`}}`;
+import { checkR4, fromJson } from "../../server/src/fhir/r4/index.ts";
+import { parseJson } from "../../server/src/syntax/index.ts";
+import { check, observation, patient } from "./fhir-r4-check.ts";
 
 /** A resource, and all that is said of it. */
 const cases: readonly (readonly [name: string, text: string, ...told: string[]])[] = [
@@ -145,7 +116,7 @@ const cases: readonly (readonly [name: string, text: string, ...told: string[]])
   [
     "an extension with both",
     patient(
-      '"extension":[{"url":"http://x.org/y","valueString":"a","extension":[{"url":"http://x.org/z","valueString":"b"}]}]',
+      '"extension":[{"url":"http://example.org/y","valueString":"a","extension":[{"url":"http://example.org/z","valueString":"b"}]}]',
     ),
     "extension-content Patient.extension[0] «extension»",
   ],
@@ -187,7 +158,7 @@ const cases: readonly (readonly [name: string, text: string, ...told: string[]])
   ],
   [
     "a document without composition",
-    '{"resourceType":"Bundle","type":"document","identifier":{"system":"urn:ietf:rfc:3986","value":"x"},"timestamp":"2024-01-01T00:00:00Z","entry":[{"fullUrl":"urn:uuid:0a3b1c2d-4e5f-6a7b-8c9d-0e1f2a3b4c5d","resource":{"resourceType":"Patient"}}]}',
+    '{"resourceType":"Bundle","type":"document","identifier":{"system":"urn:ietf:rfc:3986","value":"urn:oid:1.2.250.1.1"},"timestamp":"2024-01-01T00:00:00Z","entry":[{"fullUrl":"urn:uuid:0a3b1c2d-4e5f-6a7b-8c9d-0e1f2a3b4c5d","resource":{"resourceType":"Patient"}}]}',
     "bundle Bundle.entry[0].resource «Patient»",
     "invariant Bundle «Bundle»",
   ],
@@ -258,7 +229,7 @@ describe("FHIR R4", () => {
 
   it("is bounded, whatever the depth and the length", () => {
     const deep = `{"resourceType":"Patient","extension":${'[{"url":"http://x.y/z","extension":'.repeat(10_000)}[]${"}]".repeat(10_000)}}`;
-    assert.equal(check(deep).told.length, 2);
+    assert.equal(check(deep).told.length, 3);
     const long = `{"resourceType":"Patient","name":[{"given":[${"null,".repeat(50_000)}"A"]}]}`;
     const { told, notChecked } = check(long);
     assert.equal(told.length, 2000);

@@ -1,5 +1,6 @@
 import type { MessageData } from "../../rule/index.ts";
 import type { Context } from "./context.ts";
+import { decodedSize } from "./identity.ts";
 import type { FhirNode } from "./node.ts";
 import { safePattern } from "./path/text-functions.ts";
 import { compare, Temporal, Undetermined } from "./path/values.ts";
@@ -127,10 +128,8 @@ function checkAttachment(question: QuestionItem, value: FhirNode, say: Say): voi
     say("mime", own, { value: own.value, allowed: mimes.join(", ") });
   const most = number(extensionValues(question.json, "maxSize")[0]);
   const size = value.first("size");
-  const data = value.text("data")?.replace(/\s/g, "");
-  const actual = data === undefined ? undefined : Math.floor((data.replace(/=+$/, "").length * 3) / 4);
-  if (size?.value !== undefined && actual !== undefined && Number(size.value) !== actual)
-    say("size-differs", size, { size: size.value, actual });
+  const data = value.text("data");
+  const actual = data === undefined ? undefined : decodedSize(data);
   const bytes = actual ?? (size?.value === undefined ? undefined : Number(size.value));
   if (most !== undefined && bytes !== undefined && bytes > most) say("too-big", value, { max: most, size: bytes });
 }

@@ -1,4 +1,5 @@
 import type { Context } from "./context.ts";
+import { typeDefinition } from "./definitions.ts";
 import type { FhirNode } from "./node.ts";
 import { unreachable } from "./reachable.ts";
 import { bundleAround, entryOf, restParts, versionsOf } from "./references.ts";
@@ -9,10 +10,8 @@ export function checkBundle(bundle: FhirNode, context: Context): void {
   const type = bundle.text("type");
   const entries = bundle.named("entry");
   checkLinks(bundle, type, context);
-  for (const entry of entries) {
-    checkFullUrl(entry, type, context);
-    if (type === "searchset") checkSearchEntry(entry, context);
-  }
+  for (const entry of entries) checkFullUrl(entry, type, context);
+  if (type === "searchset") checkSearch(bundle, entries, context);
   const [first] = entries;
   if (first === undefined) {
     if (type === "document" || type === "message")
@@ -46,7 +45,7 @@ export function checkBundle(bundle: FhirNode, context: Context): void {
     for (const entry of unreachable(bundle, context))
       if (!entry.unfinished)
         context.report.add("bundle", "unreachable", entry, {}, { span: (entry.first("fullUrl") ?? entry).nameSpan });
-  } else checkNeeded(resource, ["focus", "author", "responsible", "sender", "receiver", "enterer"], context);
+  } else checkNeeded(resource, ["focus"], context);
 }
 
 const paging = new Set(["first", "last", "next", "previous", "prev"]);
@@ -61,7 +60,16 @@ function checkLinks(bundle: FhirNode, type: string | undefined, context: Context
     else if (seen.has(relation.value) && (relation.value === "self" || paging.has(relation.value)))
       context.report.add("bundle", "link-twice", relation, { relation: relation.value });
     seen.add(relation.value);
+    if (relation.value === "stylesheet" && type === "document") checkStylesheet(link, bundle, context);
   }
+}
+
+/** A style sheet that is not at an absolute address is a Binary of the document. */
+function checkStylesheet(link: FhirNode, bundle: FhirNode, context: Context): void {
+  const url = link.first("url");
+  if (url?.value === undefined || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(url.value)) return;
+  if (context.references.index(bundle).byTypeAndId.has(url.value)) return;
+  context.report.add("bundle", "stylesheet", url, { url: url.value });
 }
 
 /** Types of bundles whose entries have no identity yet. */
@@ -72,7 +80,7 @@ function checkFullUrl(entry: FhirNode, type: string | undefined, context: Contex
   const resource = entry.first("resource");
   const { report } = context;
   if (url?.value === undefined) {
-    const needed = type !== undefined && !nameless.has(type) && type !== "history" && resource !== undefined;
+    const needed = type !== undefined && !nameless.has(type);
     if (needed && !entry.unfinished)
       report.add("full-url", "missing", entry, { type: type as string }, { span: entry.nameSpan });
     return;
@@ -95,12 +103,49 @@ function checkFullUrl(entry: FhirNode, type: string | undefined, context: Contex
     report.add("full-url", "other", url, { url: value, wanted: `/${resource.resourceType}/${id}` });
 }
 
-function checkSearchEntry(entry: FhirNode, context: Context): void {
-  const resource = entry.first("resource");
-  if (resource?.resourceType === undefined || resource.unfinished || resource.resourceType === "OperationOutcome")
-    return;
-  if (resource.first("id") === undefined)
-    context.report.add("bundle", "search-id", resource, { type: resource.resourceType }, { span: resource.nameSpan });
+/** The types that a search asks for, as its own address tells: `[base]/Patient?…`, or `_type=` in a search of all. */
+function typesSearched(bundle: FhirNode): readonly string[] {
+  const self = bundle.named("link").find((link) => link.text("relation") === "self");
+  const [path = "", query = ""] = (self?.text("url") ?? "").split("?");
+  const last = path.slice(path.lastIndexOf("/") + 1);
+  if (typeDefinition(last)?.kind === "resource") return [last];
+  const types = query.split("&").find((part) => part.startsWith("_type="));
+  return types === undefined ? [] : decoded(types.slice("_type=".length)).split(",");
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The entries of a search: what matches is of the type asked for and has an id, and what went wrong is an OperationOutcome. */
+function checkSearch(bundle: FhirNode, entries: readonly FhirNode[], { report }: Context): void {
+  const types = typesSearched(bundle);
+  const moded = entries.some((entry) => entry.first("search")?.text("mode") !== undefined);
+  for (const entry of entries) {
+    const resource = entry.first("resource");
+    if (entry.unfinished || resource?.unfinished) continue;
+    if (resource?.resourceType === undefined) {
+      report.add("bundle", "search-empty", entry, {}, { span: entry.nameSpan });
+      continue;
+    }
+    const type = resource.resourceType;
+    const mode = entry.first("search")?.first("mode");
+    const span = resource.nameSpan;
+    const matching = types.length === 0 || types.includes(type);
+    if (mode?.value === "outcome") {
+      if (type !== "OperationOutcome") report.add("bundle", "search-outcome", resource, { type }, { span });
+      continue;
+    }
+    const lax = mode === undefined ? { severity: "warning" as const } : {};
+    if (type !== "OperationOutcome" && resource.first("id") === undefined)
+      report.add("bundle", "search-id", resource, { type }, { span, ...lax });
+    if (!matching && (mode?.value === "match" || (mode === undefined && !moded && type !== "OperationOutcome")))
+      report.add("bundle", "search-type", resource, { type, wanted: types.join(", ") }, { span, ...lax });
+  }
 }
 
 /** What a document needs of its composition's references is in the bundle. */

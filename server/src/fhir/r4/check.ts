@@ -4,6 +4,7 @@ import { checkBundle } from "./bundle.ts";
 import { Context, Knowledge } from "./context.ts";
 import { corePrefix, isA, typeDefinition } from "./definitions.ts";
 import { checkExtension } from "./extensions.ts";
+import { checkAttachment, checkLabels } from "./identity.ts";
 import { checkCoreInvariants } from "./invariants.ts";
 import { checkMustSupport } from "./must-support.ts";
 import { checkNarrative } from "./narrative.ts";
@@ -116,6 +117,12 @@ function checkNode(node: FhirNode, context: Context): void {
           context,
           0,
         );
+      break;
+    case "Meta":
+      checkLabels(node, context);
+      break;
+    case "Attachment":
+      checkAttachment(node, context);
       break;
     case "xhtml":
       checkNarrative(node, context);

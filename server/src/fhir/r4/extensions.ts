@@ -32,15 +32,20 @@ export function checkExtension(node: FhirNode, context: Context): void {
       report.add("extension-url", guess === undefined ? "absent" : "guess", at, { url, guess: guess ?? "" });
       return;
     }
-    report.skip(
-      `extension ${url}`,
-      { fr: `Extension ${url}`, en: `Extension ${url}` },
-      {
-        fr: "Sa définition n’est ni intégrée ni dans un paquet FHIR chargé.",
-        en: "Its definition is neither built in nor in a loaded FHIR package.",
-      },
-      at.valueSpan,
-    );
+    if (isExpected(url))
+      report.skip(
+        `extension ${url}`,
+        { fr: `Extension ${url}`, en: `Extension ${url}` },
+        {
+          fr: "Sa définition n’est ni intégrée ni dans un paquet FHIR chargé.",
+          en: "Its definition is neither built in nor in a loaded FHIR package.",
+        },
+        at.valueSpan,
+        { canonical: url },
+      );
+    // What is within an extension that nobody knows is for its definition to say.
+    else if (outer === undefined || knowledge.profiles.get(outer.text("url") ?? "") !== undefined)
+      report.add("extension-unknown", "unknown", at, { url });
     return;
   }
   if (profile.type !== "Extension") {
@@ -49,6 +54,17 @@ export function checkExtension(node: FhirNode, context: Context): void {
   }
   checkPlace(node, at, profile, context);
   checkProfile(node, profile, context);
+}
+
+/**
+ * Addresses under which definitions are known to be published that need not be at hand: HL7's extensions outside the core,
+ * those of other versions of FHIR, the guides of the ANS, of HL7 France and Europe and of IHE, and examples.
+ */
+const expected =
+  /^https?:\/\/(?:hl7\.org\/fhir\/(?:StructureDefinition|tools\/StructureDefinition|[1-9]\.\d\/StructureDefinition)\/|hl7\.fr\/|(?:www\.)?interopsante\.org\/|(?:[\w-]+\.)*esante\.gouv\.fr\/|(?:www\.)?hl7\.eu\/|hl7\.org\/fhir\/eu\/|profiles\.ihe\.net\/)|example\.(?:org|com)|acme\.(?:com|org)|nema\.org/;
+
+function isExpected(url: string): boolean {
+  return expected.test(url);
 }
 
 /** The parts of a complex extension are those that its definition names. */

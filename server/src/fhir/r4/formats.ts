@@ -16,6 +16,15 @@ export type FormatFault = "format" | "no-such-date" | "no-zone" | "range" | "bas
 const oid = /^urn:oid:[0-2](\.(0|[1-9][0-9]*))+$/;
 const uuid = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** The short OIDs that are in use: those of GS1 and of its item numbers. */
+const shortOids = new Set(["1.3.160", "1.3.88"]);
+
+/** An OID of three arcs and less names an authority, and never a thing of its own. */
+function isOid(value: string): boolean {
+  const bare = value.slice("urn:oid:".length);
+  return oid.test(value) && (bare.lastIndexOf(".") >= 5 || shortOids.has(bare));
+}
+
 function onCalendar(match: RegExpExecArray | null): FormatFault | undefined {
   if (match === null) return "format";
   const [, y = "", m, d] = match;
@@ -32,9 +41,9 @@ function integer(value: string, least: number): FormatFault | undefined {
 
 function uri(value: string): FormatFault | undefined {
   if (!/^\S*$/.test(value)) return "format";
-  if (value.startsWith("urn:uuid:")) return uuid.test(value) ? undefined : "uuid";
-  // A fragment or a version after it is no part of the OID.
-  if (value.startsWith("urn:oid:")) return oid.test(value.replace(/[|#].*$/, "")) ? undefined : "oid";
+  // A fragment or a version after it is no part of the UUID or of the OID.
+  if (value.startsWith("urn:uuid:")) return uuid.test(value.replace(/[|#].*$/, "")) ? undefined : "uuid";
+  if (value.startsWith("urn:oid:")) return isOid(value.replace(/[|#].*$/, "")) ? undefined : "oid";
   return undefined;
 }
 
@@ -74,7 +83,7 @@ const checks: Readonly<Record<string, Check>> = {
   uri,
   url: uri,
   canonical: (value) => uri(value) ?? (/^(?:[A-Za-z][A-Za-z0-9+.-]*:|#)/.test(value) ? undefined : "not-absolute"),
-  oid: (value) => (oid.test(value) ? undefined : "oid"),
+  oid: (value) => (isOid(value) ? undefined : "oid"),
   uuid: (value) => (uuid.test(value) ? undefined : "uuid"),
   base64Binary: base64,
 };

@@ -57,6 +57,7 @@ class XmlOrigin implements Origin {
     const faults: FormFault[] = [];
     const holder = node.parent === undefined ? undefined : inner(this.#element);
     this.#attributes(node, children, faults);
+    if (node.parent === undefined) faults.push(...prolog(this.#element.parent));
     if (holder !== undefined) {
       let count = 0;
       for (const child of this.#element.children)
@@ -101,6 +102,7 @@ class XmlOrigin implements Origin {
         if (at >= 0) faults.push(fault("text", child, { text: child.data.trim().slice(0, 40) }));
         continue;
       }
+      if (child.nodeType === NodeType.ProcessingInstruction) faults.push(fault("instruction", child));
       if (child.nodeType !== NodeType.Element) continue;
       const isDiv = child.localName === "div" && child.namespaceURI === xhtmlNamespace;
       if (!isDiv && child.namespaceURI !== fhirNamespace) {
@@ -123,6 +125,15 @@ class XmlOrigin implements Origin {
       children.push(made);
     }
   }
+}
+
+/** What may not stand beside a resource: instructions, and a document type, which may pull in anything. */
+function prolog(document: XmlElement["parent"]): FormFault[] {
+  if (document.nodeType !== NodeType.Document) return [];
+  const faults = document.children
+    .filter((node) => node.nodeType === NodeType.ProcessingInstruction)
+    .map((node) => fault("instruction", node));
+  return document.doctype === undefined ? faults : [fault("doctype", document.doctype), ...faults];
 }
 
 function fault(message: FormMessage, { start, end }: Span, data: Readonly<Record<string, string>> = {}): FormFault {

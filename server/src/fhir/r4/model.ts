@@ -40,6 +40,20 @@ export interface Slicing {
   readonly ordered: boolean;
 }
 
+/** Demands that are written as extensions of an ElementDefinition. */
+export interface Demands {
+  readonly minLength?: number;
+  readonly maxDecimals?: number;
+  /** In bytes. */
+  readonly maxSize?: number;
+  /** A regular expression that the whole value matches. */
+  readonly pattern?: string;
+  /** Of a narrative: the languages of its sections, `_no`, `_yes` and `_resource` among them. */
+  readonly languages?: readonly string[];
+  /** Of a narrative: whether each of its parts says where it comes from. */
+  readonly sources?: true;
+}
+
 /** One element of a type or a profile. In a profile, what it does not constrain is as the type has it. */
 export interface ElementRule {
   /** The last step of the path, without `[x]`. */
@@ -64,6 +78,8 @@ export interface ElementRule {
   maxValue: TypedValue | undefined;
   maxLength: number | undefined;
   modifier: boolean;
+  /** What HL7's extensions on element definitions demand of the value. */
+  more: Demands | undefined;
   /** What the element must have where it is present: a value, or one of these extensions in its place. */
   mustHave: { readonly value: boolean; readonly alternatives: readonly string[] } | undefined;
   slicing: Slicing | undefined;
@@ -94,6 +110,7 @@ export function newElement(path: string, from: string, sliceName?: string): Elem
     maxValue: undefined,
     maxLength: undefined,
     modifier: false,
+    more: undefined,
     mustHave: undefined,
     slicing: undefined,
     sliceName,

@@ -3,6 +3,8 @@ import type { Span } from "../../text/index.ts";
 import type { Context } from "./context.ts";
 import { narrativeElement, xhtmlNamespace } from "./from-xml.ts";
 import type { FhirNode } from "./node.ts";
+import { shorten } from "./walk.ts";
+import { addressFault, structureFaults } from "./xhtml-structure.ts";
 
 /** The narrative's XHTML: only what formats a text, nothing that acts (HL7 FHIR R4, narrative.html#xhtml). */
 
@@ -10,23 +12,22 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
 const elements = words(
   "p br div h1 h2 h3 h4 h5 h6 a span b em i strong small big tt dfn q var abbr acronym cite blockquote hr address bdo kbd " +
-    "sub sup ul ol li dl dt dd pre table caption colgroup col thead tr tfoot tbody th td code samp img map area u strike s del ins font center",
+    "sub sup ul ol li dl dt dd pre table caption colgroup col thead tr tfoot tbody th td code samp img map area",
 );
 const attributes = words(
-  "title style class id lang xml:lang xml:space dir accesskey tabindex span align valign char charoff abbr axis headers scope rowspan " +
-    "colspan width height bgcolor border type start value color size face name clear compact",
+  "title style class id lang xml:lang xml:space dir accesskey tabindex span width align valign char charoff abbr axis headers " +
+    "scope rowspan colspan",
 );
 const own: Readonly<Record<string, ReadonlySet<string>>> = {
-  a: words("href name rel rev hreflang charset target shape coords"),
-  img: words("src alt longdesc usemap ismap"),
+  a: words("href name rel rev hreflang charset type shape coords"),
+  img: words("src alt longdesc usemap ismap height border"),
   map: words("name"),
   area: words("shape coords href nohref alt"),
   blockquote: words("cite"),
   q: words("cite"),
-  table: words("summary frame rules cellspacing cellpadding"),
+  table: words("summary border frame rules cellspacing cellpadding"),
   td: words("nowrap"),
-  th: words("nowrap"),
-  hr: words("noshade"),
+  pre: words("space"),
 };
 
 /** Where a place within the XHTML stands in the document. */
@@ -72,13 +73,22 @@ function checkDiv(node: FhirNode, root: XmlElement, map: Mapping, context: Conte
     const name = element.localName;
     if (!elements.has(name)) report.add("narrative", "element", node, { name }, { span: map(element.nameSpan) });
     for (const a of element.attributes) {
-      if (a.nodeName === "xmlns" || a.prefix === "xmlns") continue;
+      if (a.nodeName === "xmlns" || a.prefix === "xmlns") {
+        if (a.nodeName === "xmlns" && element !== root && a.value !== xhtmlNamespace)
+          report.add("narrative", "inner-namespace", node, { name }, { span: map(a.valueSpan) });
+        continue;
+      }
       const key = a.nodeName.toLowerCase();
       if (!attributes.has(key) && !own[name]?.has(key))
         report.add("narrative", "attribute", node, { name: a.nodeName, element: name }, { span: map(a.nameSpan) });
       else if (/^\s*(?:javascript|vbscript):/i.test(a.value))
         report.add("narrative", "script", node, { name: a.nodeName }, { span: map(a.valueSpan) });
-      else if (name === "a" && key === "href") checkLink(node, a.value, anchors, map(a.valueSpan), context);
+      else if ((name === "a" && key === "href") || (name === "img" && key === "src")) {
+        const fault = addressFault(a.value);
+        const span = map(a.value === "" ? a : a.valueSpan);
+        if (fault !== undefined) report.add("narrative", fault, node, { href: shorten(a.value) }, { span });
+        else if (name === "a") checkLink(node, a.value, anchors, span, context);
+      }
     }
     content ||=
       name === "img" ||
@@ -89,6 +99,8 @@ function checkDiv(node: FhirNode, root: XmlElement, map: Mapping, context: Conte
           /\S/.test(child.data),
       );
   }
+  for (const { message, span, data } of structureFaults(root))
+    report.add("narrative", message, node, data, { span: map(span) });
   if (!content && !node.parent?.unfinished) report.add("narrative", "empty", node, {}, { span: map(root.nameSpan) });
 }
 

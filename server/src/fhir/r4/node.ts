@@ -19,7 +19,9 @@ export type FormMessage =
   | "namespace"
   | "attribute"
   | "empty-element"
-  | "two-resources";
+  | "two-resources"
+  | "instruction"
+  | "doctype";
 
 /** What a node holds, read from its syntax when it is first asked for. */
 export interface Content {

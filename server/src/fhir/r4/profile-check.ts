@@ -2,9 +2,9 @@ import { checkBinding } from "./bindings.ts";
 import type { Context } from "./context.ts";
 import { corePrefix, isA, typeDefinition } from "./definitions.ts";
 import { checkInvariants } from "./invariants.ts";
+import { checkLimits } from "./limits.ts";
 import type { ElementRule, Profile, TypeRef } from "./model.ts";
 import type { FhirNode } from "./node.ts";
-import { compare, Temporal } from "./path/values.ts";
 import { checkTargets } from "./reference-check.ts";
 import { Report } from "./report.ts";
 import { checkSlices } from "./slicing.ts";
@@ -135,7 +135,7 @@ export function checkElement(node: FhirNode, element: ElementRule, context: Cont
   }
   checkTypes(node, element, context, depth);
   if (element.binding !== undefined) checkBinding(node, element.binding, element, context);
-  checkRange(node, element, context);
+  checkLimits(node, element, profile, context);
   checkPresent(node, element, context);
   if (element.constraints.length > 0) checkInvariants(node, element.constraints, context, element.from);
   checkChildren(node, element, context, depth + 1);
@@ -231,37 +231,4 @@ export function profileMissing(url: string, node: FhirNode, context: Context, at
     at,
     { canonical: url },
   );
-}
-
-function checkRange(node: FhirNode, element: ElementRule, context: Context): void {
-  const { value } = node;
-  const { report } = context;
-  const profile = nameOf(element.from);
-  if (value !== undefined && element.maxLength !== undefined && value.length > element.maxLength)
-    report.add("profile-value", "too-long", node, { max: element.maxLength, count: value.length, profile });
-  for (const [limit, message, sign] of [
-    [element.minValue, "too-small", -1],
-    [element.maxValue, "too-large", 1],
-  ] as const) {
-    if (limit === undefined) continue;
-    let order: number | undefined;
-    if (typeof limit.value === "number" && value !== undefined) order = Number(value) - limit.value;
-    else if (typeof limit.value === "string" && value !== undefined)
-      order = compare(new Temporal(value), new Temporal(limit.value));
-    else if (typeof limit.value === "object" && limit.value !== null) {
-      const { value: number, code } = limit.value as { value?: number; code?: string };
-      const [own, unit] = [node.text("value"), node.text("code")];
-      if (number !== undefined && own !== undefined && unit === code) order = Number(own) - number;
-    }
-    if (order !== undefined && order * sign > 0)
-      report.add("profile-value", message, node, {
-        value: shorten(value ?? node.text("value") ?? ""),
-        limit: limitText(limit.value),
-        profile,
-      });
-  }
-}
-
-function limitText(value: unknown): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -1,6 +1,7 @@
 import { corePrefix, coreProfile, typeDefinition, unpinned } from "./definitions.ts";
 import {
   type Binding,
+  type Demands,
   type DiscriminatorType,
   type ElementRule,
   type ExtensionContext,
@@ -245,9 +246,39 @@ function fill(element: ElementRule, json: Json, from: string): void {
   if (typeof json.maxLength === "number") element.maxLength = json.maxLength;
   if (json.isModifier === true) element.modifier = true;
   element.mustHave = mustHaveOf(json) ?? element.mustHave;
+  element.more = demandsOf(json) ?? element.more;
   if (typeof json.slicing === "object" && json.slicing !== null)
     element.slicing = slicingOf(json.slicing as Json, element.slicing);
   element.from = from;
+}
+
+/** What extensions of the definition demand; the form of a text may stand on the type as well. */
+function demandsOf(json: Json): Demands | undefined {
+  const own = objects(json.extension);
+  if (own.length === 0 && !objects(json.type).some((type) => type.extension !== undefined)) return undefined;
+  const read = (name: string, list = own) =>
+    list.find(({ url }) => url === `${corePrefix}${name}`) as Readonly<Record<string, unknown>> | undefined;
+  const number = (name: string): number | undefined => {
+    const found = read(name);
+    const value = found?.valueInteger ?? found?.valueDecimal;
+    return typeof value === "number" ? value : undefined;
+  };
+  const [minLength, maxDecimals, maxSize] = ["minLength", "maxDecimalPlaces", "maxSize"].map(number);
+  const pattern = [own, ...objects(json.type).map((type) => objects(type.extension))]
+    .map((list) => read("regex", list)?.valueString)
+    .find((one) => typeof one === "string") as string | undefined;
+  const languages = own
+    .filter(({ url }) => url === `${corePrefix}narrative-language-control`)
+    .map((one) => String(one.valueCode ?? ""));
+  const made: Demands = {
+    ...(minLength !== undefined && { minLength }),
+    ...(maxDecimals !== undefined && { maxDecimals }),
+    ...(maxSize !== undefined && { maxSize }),
+    ...(pattern !== undefined && { pattern }),
+    ...(languages.length > 0 && { languages }),
+    ...(read("narrative-source-control") && { sources: true as const }),
+  };
+  return Object.keys(made).length > 0 ? made : undefined;
 }
 
 /** R5 says it in ElementDefinition itself, R4 in the extensions that stand for that. */

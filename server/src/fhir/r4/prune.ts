@@ -73,6 +73,7 @@ function isIdle(element: ElementRule, core: ElementRule | undefined): boolean {
     element.maxValue === undefined &&
     element.maxLength === undefined &&
     element.mustHave === undefined &&
+    element.more === undefined &&
     (element.slicing === undefined || element.slicing.rules !== "closed")
   );
 }

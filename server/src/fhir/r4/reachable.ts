@@ -44,5 +44,12 @@ export function unreachable(bundle: FhirNode, context: Context): readonly FhirNo
       for (const child of node.children) stack.push(child);
     }
   }
+  // The style sheet of a document is of it by the link alone.
+  for (const link of bundle.named("link")) {
+    const url = link.text("relation") === "stylesheet" ? link.text("url") : undefined;
+    const target = url === undefined ? undefined : context.references.index(bundle).byTypeAndId.get(url)?.[0];
+    const i = target === undefined ? undefined : holders.get(target);
+    if (i !== undefined) leader[find(i)] = find(0);
+  }
   return entries.filter((entry, i) => i > 0 && entry.first("resource") !== undefined && find(i) !== find(0));
 }

@@ -98,7 +98,14 @@ function checkRelative(reference: FhirNode, { report }: Context): void {
   const { value } = reference;
   if (value === undefined || value === "" || /\s/.test(value) || /^(?:#|[A-Za-z][A-Za-z0-9+.-]*:)/.test(value)) return;
   const bundle = bundleAround(reference);
-  if (value.includes("?") && bundle?.text("type") === "transaction") return;
+  const [asked = "", query] = value.split("?", 2);
+  if (query !== undefined && typeDefinition(asked)?.kind === "resource") {
+    if (bundle === undefined || bundle.text("type") === "transaction") {
+      if (!/^[_A-Za-z][\w.:-]*=[^=&]*(?:&[_A-Za-z][\w.:-]*=[^=&]*)*$/.test(query))
+        report.add("reference-unresolved", "query", reference, { reference: shorten(value) });
+      return;
+    }
+  } else if (query !== undefined && bundle?.text("type") === "transaction") return;
   const bare = value.replace(/[?#].*$/, "");
   const type = /^([^/]+)\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/.exec(bare)?.[1];
   if (type !== undefined && typeDefinition(type)?.kind === "resource") return;

@@ -103,6 +103,19 @@ export const contentRules: readonly RuleMeta[] = [
         "« {system} » est un jeu de valeurs ({set}) ; ses codes sont du système {wanted}.",
         "“{system}” is a value set ({set}); its codes are of the system {wanted}.",
       ),
+      "uri-value": codes(
+        "« {value} » n’est pas une URI, et le système urn:ietf:rfc:3986 en demande une.",
+        "“{value}” is not a URI, and the system urn:ietf:rfc:3986 asks for one.",
+      ),
+      page: codes(
+        "« {system} » est une page de la norme, non un système de codes.",
+        "“{system}” is a page of the standard, not a code system.",
+      ),
+      "page-of": codes(
+        "« {system} » est une page de la norme ; le système est {wanted}.",
+        "“{system}” is a page of the standard; the system is {wanted}.",
+      ),
+      almost: codes("« {system} » n’est pas {wanted}.", "“{system}” is not {wanted}."),
     },
     bad: [
       patient('"identifier": [{ "system": "⟦dossier⟧", "value": "12" }]'),
@@ -223,6 +236,36 @@ export const contentRules: readonly RuleMeta[] = [
     ],
   }),
   r4Rule({
+    id: "extension-unknown",
+    page: "extensibility.html#Extension",
+    clause: "Extension.url",
+    title: b("La définition d’une extension est à disposition", "The definition of an extension is at hand"),
+    why: b(
+      "Qui reçoit une extension ne la comprend que par sa définition ; le validateur de HL7 refuse celle qu’il ne trouve pas.",
+      "Whoever receives an extension understands it by its definition only; HL7's validator refuses one that it does not find.",
+    ),
+    fix: b(
+      "Corrigez l’adresse, ou chargez le paquet FHIR, ou le fichier de l’espace de travail, qui définit cette extension.",
+      "Correct the address, or load the FHIR package, or the file of the workspace, that defines this extension.",
+    ),
+    messages: {
+      unknown: codes(
+        "Rien de ce qui est chargé ne définit l’extension {url}.",
+        "Nothing that is loaded defines the extension {url}.",
+      ),
+    },
+    bad: [
+      patient(
+        '"extension": [{ "url": "⟦https://exemple.fr/fhir/StructureDefinition/couleur⟧", "valueString": "bleu" }]',
+      ),
+    ],
+    good: [
+      patient(
+        '"extension": [{ "url": "https://example.org/fhir/StructureDefinition/couleur", "valueString": "bleu" }]',
+      ),
+    ],
+  }),
+  r4Rule({
     id: "extension-place",
     page: "defining-extensions.html#context",
     clause: "Context of Use",
@@ -288,6 +331,37 @@ export const contentRules: readonly RuleMeta[] = [
       ),
       script: codes("L’attribut « {name} » contient un script.", "The attribute “{name}” holds a script."),
       empty: codes("Le texte est vide.", "The text is empty."),
+      "inner-namespace": codes(
+        "<{name}> sort de l’espace de noms du XHTML.",
+        "<{name}> leaves the namespace of XHTML.",
+      ),
+      block: codes(
+        "<{name}> n’a pas sa place dans <{owner}>, qui contient du texte.",
+        "<{name}> has no place in <{owner}>, which holds text.",
+      ),
+      nested: codes("<{name}> est dans un autre <{name}>.", "<{name}> is within another <{name}>."),
+      children: codes(
+        "<{name}> n’a pas sa place dans <{owner}>, qui contient : {allowed}.",
+        "<{name}> has no place in <{owner}>, which holds: {allowed}.",
+      ),
+      place: codes(
+        "<{name}> est dans <{owner}> ; sa place est dans : {places}.",
+        "<{name}> is in <{owner}>; its place is in: {places}.",
+      ),
+      "text-in": codes("<{owner}> ne contient pas de texte.", "<{owner}> holds no text."),
+      instruction: codes(
+        "Une instruction de traitement n’est pas admise dans le texte.",
+        "A processing instruction is not allowed in the text.",
+      ),
+      "address-empty": codes("L’adresse est vide.", "The address is empty."),
+      "address-data": codes(
+        "« {href} » n’est pas une adresse data: de la forme data:[type];base64,[données].",
+        "“{href}” is not a data: address of the form data:[type];base64,[data].",
+      ),
+      address: codes(
+        "« {href} » contient des caractères qu’une adresse n’a pas.",
+        "“{href}” has characters that an address does not have.",
+      ),
       scheme: codes(
         "« {href} » n’est pas une adresse qu’un lecteur puisse ouvrir.",
         "“{href}” is not an address that a reader can open.",

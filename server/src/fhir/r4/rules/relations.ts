@@ -99,6 +99,10 @@ export const relationRules: readonly RuleMeta[] = [
         "“{reference}” ({name}) names {count} entries of the Bundle.",
       ),
       "no-address": b("« {reference} » n’est pas une adresse.", "“{reference}” is not an address."),
+      query: b(
+        "« {reference} » n’a pas la forme [type]?[paramètre]=[valeur] d’une recherche.",
+        "“{reference}” does not have the form [type]?[parameter]=[value] of a search.",
+      ),
       relative: b(
         "« {reference} » n’a pas la forme [type]/[id] d’une référence relative, telle que Patient/1.",
         "“{reference}” does not have the form [type]/[id] of a relative reference, such as Patient/1.",
@@ -174,6 +178,16 @@ export const relationRules: readonly RuleMeta[] = [
         "The first resource of a Bundle “{type}” is a {wanted}, not a {found}.",
       ),
       "search-id": b("Un résultat de recherche ({type}) a un id.", "A search result ({type}) has an id."),
+      "search-empty": b("Ce résultat de recherche n’a pas de ressource.", "This search result has no resource."),
+      "search-outcome": b(
+        "Ce que la recherche signale (outcome) est un OperationOutcome, non {type}.",
+        "What the search reports (outcome) is an OperationOutcome, not a {type}.",
+      ),
+      "search-type": b(
+        "{type} n’est pas ce que la recherche demande ({wanted}).",
+        "{type} is not what the search asks for ({wanted}).",
+      ),
+      stylesheet: b("Aucune entrée n’est la feuille de style « {url} ».", "No entry is the style sheet “{url}”."),
       "link-paging": b(
         "Le lien « {relation} » pagine les résultats d’une recherche ; un Bundle « {type} » n’en a pas.",
         "The link “{relation}” pages the results of a search; a Bundle “{type}” has none.",
@@ -305,6 +319,42 @@ export const relationRules: readonly RuleMeta[] = [
       "too-large": b(
         "« {value} » est au-dessus du maximum du profil {profile} ({limit}).",
         "“{value}” is above the maximum of the profile {profile} ({limit}).",
+      ),
+      "too-short": b(
+        "Ce texte a {count} caractère(s) ; le profil {profile} en demande {min}.",
+        "This text has {count} character(s); the profile {profile} demands {min}.",
+      ),
+      decimals: b(
+        "« {value} » a plus de {max} décimale(s) (profil {profile}).",
+        "“{value}” has more than {max} decimal place(s) (profile {profile}).",
+      ),
+      "too-big": b(
+        "Le contenu a {size} octets ; le profil {profile} en permet {max}.",
+        "The content has {size} bytes; the profile {profile} allows {max}.",
+      ),
+      pattern: b(
+        "« {value} » n’a pas la forme que le profil {profile} demande : {pattern}.",
+        "“{value}” does not have the form that the profile {profile} demands: {pattern}.",
+      ),
+      units: b(
+        "« {value} » ne se compare pas à la limite {limit} du profil {profile} : les unités ne mesurent pas la même chose.",
+        "“{value}” cannot be compared with the limit {limit} of the profile {profile}: the units measure different things.",
+      ),
+      languages: b(
+        "Le texte n’a pas de section de langue, et le profil {profile} en demande.",
+        "The text has no section in a language, and the profile {profile} demands some.",
+      ),
+      language: b(
+        "Le texte n’a pas de section en « {language} », que le profil {profile} demande.",
+        "The text has no section in “{language}”, which the profile {profile} demands.",
+      ),
+      "languages-none": b(
+        "Le texte a des sections de langue ({found}), et le profil {profile} n’en admet pas.",
+        "The text has sections in languages ({found}), and the profile {profile} allows none.",
+      ),
+      sources: b(
+        "Une partie du texte ne dit pas d’où elle vient (class boilerplate, generated ou original), et le profil {profile} le demande.",
+        "A part of the text does not say where it comes from (class boilerplate, generated or original), and the profile {profile} demands it.",
       ),
     },
     bad: [triglyceride('"⟦2571-8⟧"')],
@@ -467,10 +517,6 @@ export const relationRules: readonly RuleMeta[] = [
         "“{value}” is not in the value set {set}.",
       ),
       mime: b("« {value} » n’est pas un format permis ({allowed}).", "“{value}” is not a format allowed ({allowed})."),
-      "size-differs": b(
-        "La taille annoncée est {size}, la taille réelle {actual}.",
-        "The size stated is {size}, the actual size {actual}.",
-      ),
       "too-big": b(
         "La pièce jointe a {size} octets ; {max} au plus sont permis.",
         "The attachment has {size} bytes; at most {max} are allowed.",

@@ -204,6 +204,11 @@ export const structureRules: readonly RuleMeta[] = [
       ),
       attribute: b("L’attribut « {name} » n’existe pas ici.", "The attribute “{name}” does not exist here."),
       "two-resources": b("Une seule ressource a sa place ici.", "One resource only has a place here."),
+      instruction: b(
+        "Une ressource ne contient pas d’instruction de traitement.",
+        "A resource has no processing instructions.",
+      ),
+      doctype: b("Une ressource n’a pas de type de document (DOCTYPE).", "A resource has no document type (DOCTYPE)."),
       "list-expected": b(
         "« {name} » peut se répéter : sa valeur est un tableau.",
         "“{name}” may repeat: its value is an array.",
