@@ -3,6 +3,7 @@ import { cdaRepairs } from "./cda/index.ts";
 import { type ContentOutcome, checkContent } from "./checkers.ts";
 import { configRepairs } from "./config/index.ts";
 import { type Explanation, explain, type Page, type PageHit, page, searchPages } from "./doctrine/index.ts";
+import { exampleProject } from "./example-project.ts";
 import { exchangeKinds, exchangeRepairs } from "./exchange/index.ts";
 import {
   type CompletionItem,
@@ -59,6 +60,7 @@ import {
   type CheckContext,
   collecting,
   type Evidence,
+  type Example,
   type Finding,
   type Language,
   type NotChecked,
@@ -83,13 +85,15 @@ export type { Snapshot } from "./snapshot.ts";
 /** What a check of one document says. */
 export interface CheckResult extends ContentOutcome {
   /** In the order of the text, each with the severity that the project gives it. */
-  readonly findings: readonly (Finding & { readonly severity: NonNullable<Finding["severity"]> })[];
+  readonly findings: readonly CheckedFinding[];
 }
 
 /** What the rules of our own see in a document, before severities and suppressions. */
 export interface Found extends ContentOutcome {
   readonly findings: readonly Finding[];
 }
+
+export type CheckedFinding = Finding & { readonly severity: NonNullable<Finding["severity"]> };
 
 export interface CheckOptions {
   readonly project?: Project;
@@ -190,6 +194,8 @@ export interface Service {
     snippet: boolean,
   ): TemplateInsertion | undefined;
   explain(query: string, language: Language): Explanation | undefined;
+  /** All that is found in an example of a rule; a fault that two rules see may be told by the other one. */
+  exampleFindings(rule: RuleMeta, example: Example): readonly CheckedFinding[];
   /** A page of the reference panel, by its address or by any name that `explain` answers to. */
   page(nameOrAddress: string, language: Language): Page | undefined;
   searchPages(query: string, language: Language): readonly PageHit[];
@@ -317,7 +323,17 @@ export function createService(): Service {
     insertable: insertableTemplates,
     insert: insertTemplate,
     explain: (query, language) => explain(query, language, rules.all),
-    page: (nameOrAddress, language) => page(nameOrAddress, language, rules.all),
+    exampleFindings(rule, example) {
+      const { name, text, beside, now } = example;
+      const files = beside && ((path: string) => (path in beside ? new TextEncoder().encode(beside[path]) : undefined));
+      const options = { project: exampleProject(rule, example), ...(files && { beside: files }), ...(now && { now }) };
+      return this.check(this.open(name, text), options).findings;
+    },
+    page(nameOrAddress, language) {
+      return page(nameOrAddress, language, rules.all, (rule, example) =>
+        this.exampleFindings(rule, example).find(({ ruleId }) => ruleId === rule.id),
+      );
+    },
     searchPages: (query, language) => searchPages(query, language, rules.all),
     pageAt: (snapshot, offset, near) => pageAt(snapshot, offset, rules.all, near),
   };

@@ -1,40 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { topic } from "../../server/src/doctrine/index.ts";
-import type { Project } from "../../server/src/project.ts";
-import { type Example, onByDefault, type RuleMeta, renderMessage } from "../../server/src/rule/index.ts";
+import { renderMessage } from "../../server/src/rule/index.ts";
 import { createService } from "../../server/src/service.ts";
 
 const service = createService();
 const rules = service.rules();
-
-/** A project that turns the rule on, as a user would, and says what the example's file is for. */
-function asking(rule: RuleMeta, example: Example): Project {
-  return {
-    severityOf: (r) => (r.id === rule.id && !onByDefault(rule) ? rule.severity : undefined),
-    environmentOf: () => example.environment ?? "unknown",
-    ignores: () => false,
-    language: undefined,
-    targets: [],
-    eHealth: undefined,
-    fhirPackages: [],
-    schematronFolder: undefined,
-    doctrineEdition: undefined,
-    baseline: undefined,
-    proofs: new Map(),
-    cdaModelsOf: () => [],
-  };
-}
-
-function findings(rule: RuleMeta, example: Example) {
-  const { name, text, beside, now } = example;
-  const files = beside && ((path: string) => (path in beside ? new TextEncoder().encode(beside[path]) : undefined));
-  return service.check(service.open(name, text), {
-    project: asking(rule, example),
-    ...(files && { beside: files }),
-    ...(now !== undefined && { now }),
-  }).findings;
-}
 
 /** A text without a root is of no kind that is checked: these cannot come up in a whole document. */
 const withoutExample = new Set(["syntax/xml-missing-root", "syntax/json-empty"]);
@@ -79,7 +50,7 @@ describe("every rule of the catalogue", () => {
       // A fault that two rules see is told once, by the one that knows more: one example of each rule must show it.
       let shown = bad.length === 0;
       for (const [i, example] of bad.slice(0, 3).entries()) {
-        const all = findings(rule, example);
+        const all = service.exampleFindings(rule, example);
         const found = all.filter((f) => f.ruleId === rule.id);
         if (found.length > 0) shown = true;
         else assert.ok(all.length > 0, `${rule.id}: nothing is found in the bad example ${i}`);
@@ -94,7 +65,7 @@ describe("every rule of the catalogue", () => {
       if (!shown) silent.push(rule.id);
       for (const example of good.slice(0, 1))
         assert.deepEqual(
-          findings(rule, example).filter((f) => f.ruleId === rule.id),
+          service.exampleFindings(rule, example).filter((f) => f.ruleId === rule.id),
           [],
           `${rule.id}: the good example`,
         );

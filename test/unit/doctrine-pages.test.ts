@@ -21,6 +21,7 @@ import {
   topics,
 } from "../../server/src/doctrine/index.ts";
 import type { Language } from "../../server/src/rule/index.ts";
+import { createService } from "../../server/src/service.ts";
 
 const rules = catalogue().all;
 const addresses = allAddresses(rules);
@@ -226,6 +227,39 @@ describe("pages of the doctrine", () => {
           if (focus !== undefined)
             assert.ok(focus.start >= 0 && focus.end <= text.length && focus.start < focus.end, rule.id);
         }
+  });
+});
+
+describe("the examples of a rule's page", () => {
+  const service = createService();
+  const example = (id: string, verdict: "bad" | "good") => {
+    const blocks = service.page(`rule/${id}`, "fr")?.sections.flatMap((section) => section.blocks) ?? [];
+    const items = blocks.flatMap((block) => (block.type === "examples" ? block.items : []));
+    return items.find((item) => item.verdict === verdict);
+  };
+  const underlined = (id: string, verdict: "bad" | "good") => {
+    const { text = "", focus } = example(id, verdict) ?? {};
+    return focus && text.slice(focus.start, focus.end);
+  };
+
+  test("each underlines what the editor underlines", () => {
+    for (const rule of service.rules()) {
+      const bad = rule.examples().bad.slice(0, 3);
+      const found = bad.flatMap((one) => {
+        const place = service.exampleFindings(rule, one).find(({ ruleId }) => ruleId === rule.id);
+        return place === undefined ? [] : [one.text.slice(place.start, place.end)];
+      });
+      if (found[0] === undefined || found[0] === "" || found[0].includes("\n")) continue;
+      assert.equal(underlined(rule.id, "bad"), found[0], rule.id);
+    }
+  });
+
+  test("what is missing is shown in the sound one, and its parent underlined in the other", () => {
+    assert.equal(underlined("ci-sis/header-realm-code", "bad"), "ClinicalDocument");
+    assert.equal(underlined("ci-sis/header-realm-code", "good"), '<realmCode code="FR"/>');
+    assert.equal(underlined("fhir-fr/patient-ins-gender", "bad"), "Patient");
+    assert.equal(underlined("fhir-fr/patient-ins-gender", "good"), '"gender": "female"');
+    assert.match(example("ci-sis/header-ins-traits", "bad")?.text ?? "", /<id [\s\S]*\n\s*…\n[\s\S]*<city>/);
   });
 });
 

@@ -17,7 +17,7 @@ const order = [
   ["rule"],
   ["snapshot.ts"],
   ["encoding.ts", "project.ts", "project-edit.ts", "suppression-rules.ts", "syntax-examples.ts"],
-  ["suppression.ts", "syntax-rules.ts"],
+  ["example-project.ts", "suppression.ts", "syntax-rules.ts"],
   ["terminology"],
   ["shape"],
   ["ins"],

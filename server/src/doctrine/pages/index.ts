@@ -3,21 +3,27 @@ import { type Subject, subject } from "./address.ts";
 import { identifierPage, templatePage } from "./identifier-page.ts";
 import type { Page } from "./model.ts";
 import { codePage, elementPage, referencePage, requirementPage } from "./other-pages.ts";
-import type { Reader } from "./parts.ts";
+import type { PlaceOf, Reader } from "./parts.ts";
 import { rulePage } from "./rule-page.ts";
 import { chapterPage, homePage, topicPage } from "./topic-page.ts";
 
 export { addressOf, homeAddress, ruleAddress, subject } from "./address.ts";
 export type * from "./model.ts";
+export type { PlaceOf } from "./parts.ts";
 export { allAddresses, searchPages } from "./search.ts";
 
 /**
  * The page on a subject, by its address (`topic/ins`, `rule/ins/matricule-key`, `identifier/1.2.250.1.213.1.4.8`) or by
  * any name that `explain` answers to; `undefined` where nothing is known of it.
  */
-export function page(nameOrAddress: string, language: Language, rules: readonly RuleMeta[]): Page | undefined {
+export function page(
+  nameOrAddress: string,
+  language: Language,
+  rules: readonly RuleMeta[],
+  placeOf?: PlaceOf,
+): Page | undefined {
   const found = subject(nameOrAddress, rules);
-  return found && pageOf(found, { language, rules });
+  return found && pageOf(found, { language, rules, placeOf });
 }
 
 function pageOf(found: Subject, reader: Reader): Page {

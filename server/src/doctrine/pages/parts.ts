@@ -1,5 +1,13 @@
-import { type Confidence, cite, type Language, onByDefault, type Reference, type RuleMeta } from "../../rule/index.ts";
-import { withoutTabStops } from "../../text/index.ts";
+import {
+  type Confidence,
+  cite,
+  type Example,
+  type Language,
+  onByDefault,
+  type Reference,
+  type RuleMeta,
+} from "../../rule/index.ts";
+import { type Span, withoutTabStops } from "../../text/index.ts";
 import { natures, type Pair, pick } from "../answer-parts.ts";
 import { identifier } from "../identifiers.ts";
 import type { CdaElementEntry, IdentifierEntry, Requirement, Sourced, TemplateEntry, Topic } from "../model.ts";
@@ -25,7 +33,11 @@ import type { Block, IdentifierLine, Page, PageLink, PageSection, RichText, Rule
 export interface Reader {
   readonly language: Language;
   readonly rules: readonly RuleMeta[];
+  /** Where a rule's finding stands in its example; without it, examples show what was changed only. */
+  readonly placeOf?: PlaceOf | undefined;
 }
+
+export type PlaceOf = (rule: RuleMeta, example: Example) => Span | undefined;
 
 /** Names that may lead to a page: addresses, OIDs, value sets and nomenclatures, rule ids. */
 const named =

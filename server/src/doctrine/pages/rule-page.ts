@@ -1,4 +1,5 @@
 import { type Example, onByDefault, type RuleMeta } from "../../rule/index.ts";
+import type { Span } from "../../text/index.ts";
 import { type Pair, pick, rulesOf } from "../answer-parts.ts";
 import { cdaElements } from "../cda-elements.ts";
 import { identifiers } from "../identifiers.ts";
@@ -136,53 +137,109 @@ export function rulePage(rule: RuleMeta, reader: Reader): Page {
   };
 }
 
-function examplesOf(rule: RuleMeta, { language }: Reader): ExampleLine[] {
+/** So many bad examples are looked at for one that shows the rule's own finding. */
+const tried = 3;
+
+function examplesOf(rule: RuleMeta, { language, placeOf }: Reader): ExampleLine[] {
   const { bad, good } = rule.examples();
-  const line = (example: Example | undefined, verdict: ExampleLine["verdict"], label: Pair): ExampleLine[] =>
-    example === undefined ? [] : [{ verdict, label: pick(language, label), ...excerpt(example) }];
+  const line = (verdict: ExampleLine["verdict"], label: Pair, shown: Excerpt | undefined): ExampleLine[] =>
+    shown === undefined ? [] : [{ verdict, label: pick(language, label), ...shown }];
+  const places = placeOf === undefined ? [] : bad.slice(0, tried).map((example) => placeOf(rule, example));
+  const telling = Math.max(
+    0,
+    places.findIndex((place) => place !== undefined),
+  );
+  const wrong = bad[telling];
+  const [sound] = good;
+  // A bad example made from the sound one: what it changed is shown in both.
+  const change = wrong && sound && wrong.focus && sound.focus === undefined ? changed(wrong, sound) : undefined;
+  const right = good.find(({ focus, text }) => focus !== undefined || text.length < 1500);
   return [
-    ...line(bad[0], "bad", ["Faux", "Wrong"]),
+    ...line("bad", ["Faux", "Wrong"], wrong && excerpt(wrong.text, places[telling] ?? wrong.focus, wrong.focus)),
     // A sound document without a place to look at would show its first lines, which say nothing.
     ...line(
-      good.find(({ focus, text }) => focus !== undefined || text.length < 1500),
       "good",
       ["Juste", "Right"],
+      change ? excerpt(sound?.text ?? "", change) : right && excerpt(right.text, right.focus),
     ),
   ];
+}
+
+/** What of a sound text another one, made from it by one edit, lacks. */
+function changed(wrong: Example, sound: Example): Span | undefined {
+  const [a, b] = [wrong.text, sound.text];
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  // What was taken out begins where the edit was; the letters alike on both sides of it do not tell.
+  const slide = start - Math.min(start, wrong.focus?.start ?? start);
+  const end = b.length - tail - slide;
+  const taken = b.slice(start - slide, end);
+  const same = a.slice(0, start - slide) + taken + a.slice(start - slide) === b;
+  if (!same) return { start, end: b.length - tail };
+  // In JSON, the comma before or after goes with what is taken out.
+  const lead = /^[,\s]*/.exec(taken)?.[0].length ?? 0;
+  return { start: start - slide + lead, end: end - (/[,\s]*$/.exec(taken.slice(lead))?.[0].length ?? 0) };
 }
 
 const around = 2;
 const mostLines = 16;
 
-/** The lines of an example that matter, without the indentation that they share. */
-export function excerpt({ text, focus }: Example): Pick<ExampleLine, "text" | "focus"> {
-  const lines = text.split("\n");
+type Excerpt = Pick<ExampleLine, "text" | "focus">;
+
+/**
+ * The lines of an example that matter, without the indentation that they share: those around what is underlined and those
+ * around another place, such as the gap that something was taken from; what lies between them is left out.
+ */
+export function excerpt(text: string, underlined?: Span, other?: Span): Excerpt {
+  const lines = text.split("\n").map((line) => line.replace(/\r$/, ""));
   const starts: number[] = [];
-  let at = 0;
-  for (const line of lines) {
-    starts.push(at);
-    at += line.length + 1;
+  let offset = 0;
+  for (const line of text.split("\n")) {
+    starts.push(offset);
+    offset += line.length + 1;
   }
-  const lineOf = (offset: number) => starts.findLastIndex((start) => start <= offset);
-  const from = focus === undefined ? 0 : Math.max(0, lineOf(focus.start) - around);
-  const to =
-    focus === undefined
-      ? lines.length
-      : Math.min(lines.length, lineOf(Math.max(focus.start, focus.end - 1)) + around + 1);
-  const shown = lines.slice(from, Math.min(to, from + mostLines));
-  const indents = shown.filter((line) => line.trim() !== "").map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
+  const lineOf = (at: number) => starts.findLastIndex((start) => start <= at);
+  const rows = new Set<number>();
+  const spans = [underlined, other].filter((one) => one !== undefined);
+  for (const { start, end } of spans) {
+    const [from, to] = [Math.max(0, lineOf(start) - around), lineOf(Math.max(start, end - 1)) + around];
+    for (let row = from; row <= Math.min(to, from + mostLines - 1, lines.length - 1); row++) rows.add(row);
+  }
+  if (spans.length === 0) for (let row = 0; row < Math.min(lines.length, mostLines); row++) rows.add(row);
+  const shown = [...rows].sort((a, b) => a - b);
+  const indents = shown.flatMap((row) => (lines[row]?.trim() ? [/^[ \t]*/.exec(lines[row])?.[0].length ?? 0] : []));
   const indent = indents.length === 0 ? 0 : Math.min(...indents);
-  const cut = shown.map((line) => line.slice(indent).replace(/\r$/, ""));
-  const joined = cut.join("\n");
-  if (focus === undefined || focus.end <= focus.start) return { text: joined };
-  const place = (offset: number): number => {
-    const line = lineOf(offset);
-    const row = Math.min(line - from, cut.length - 1);
-    const before = cut.slice(0, row).reduce((sum, one) => sum + one.length + 1, 0);
-    const column = line - from > row ? (cut[row]?.length ?? 0) : offset - (starts[line] as number) - indent;
-    return before + Math.min(Math.max(0, column), cut[row]?.length ?? 0);
+  const cut: string[] = [];
+  // Where each shown line begins in the excerpt.
+  const places = new Map<number, number>();
+  let length = 0;
+  const push = (line: string) => {
+    cut.push(line);
+    length += line.length + 1;
   };
-  const start = place(focus.start);
-  const end = place(focus.end);
+  for (const [i, row] of shown.entries()) {
+    const before = shown[i - 1];
+    const line = (lines[row] ?? "").slice(indent);
+    if (before === row - 2) push((lines[row - 1] ?? "").slice(indent));
+    else if (before !== undefined && before < row - 1) push(`${/^[ \t]*/.exec(line)?.[0] ?? ""}…`);
+    places.set(row, length);
+    push(line);
+  }
+  const joined = cut.join("\n");
+  if (underlined === undefined || underlined.end <= underlined.start) return { text: joined };
+  const place = (at: number): number => {
+    const row = lineOf(at);
+    const start = places.get(row);
+    // What goes on below the last line that is shown ends there.
+    if (start === undefined) return joined.length;
+    return (
+      start +
+      Math.min(Math.max(0, at - (starts[row] as number) - indent), Math.max(0, (lines[row]?.length ?? 0) - indent))
+    );
+  };
+  const [start, end] = [place(underlined.start), place(underlined.end)];
   return end > start ? { text: joined, focus: { start, end } } : { text: joined };
 }
