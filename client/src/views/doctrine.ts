@@ -69,15 +69,20 @@ class DoctrineTree implements vscode.TreeDataProvider<OutlineEntry> {
 
   /** Without an answer of the server the list is empty, and the view's welcome text offers to try again. */
   async getChildren(entry?: OutlineEntry): Promise<OutlineEntry[]> {
-    const children =
-      entry?.children ?? (await this.#server.request<readonly OutlineEntry[]>(outlineRequest, {}).catch(() => []));
+    const children = entry?.children ?? (await this.#chapters());
     if (entry !== undefined) for (const child of children) this.#parents.set(child, entry);
     if (this.#words.length === 0 || (entry !== undefined && this.#within(entry))) return [...children];
     return children.filter((child) => this.#keeps(child));
   }
 
-  #holds({ label, description = "", identifier = "" }: OutlineEntry): boolean {
-    const text = folded(`${label} ${description} ${identifier}`);
+  async #chapters(): Promise<readonly OutlineEntry[]> {
+    const chapters = await this.#server.request<readonly OutlineEntry[]>(outlineRequest, {}).catch(() => []);
+    void vscode.commands.executeCommand("setContext", "doctrineSante.doctrineFailed", chapters.length === 0);
+    return chapters;
+  }
+
+  #holds({ label, description = "", identifier = "", tooltip = "" }: OutlineEntry): boolean {
+    const text = folded(`${label} ${description} ${identifier} ${tooltip}`);
     return this.#words.every((word) => text.includes(word));
   }
 

@@ -22,9 +22,9 @@ export function* printMarkdown(report: ConformityReport): Generator<string> {
   yield `${text(subject)} · ${date} · ${tool.name} ${tool.version} · ${edition().title} ${edition().version}\n`;
   if (trend !== undefined) {
     const change = trend.now - trend.before;
-    yield `\n**${say("Évolution", "Trend")}** : ${trend.before} → ${trend.now} (${change > 0 ? "+" : ""}${change}) ; ${say(
-      `${trend.fresh} nouveaux, ${trend.gone} disparus`,
-      `${trend.fresh} new, ${trend.gone} gone`,
+    yield `\n**${say("Évolution :", "Trend:")}** ${trend.before} → ${trend.now} (${change > 0 ? "+" : ""}${change})${say(
+      ` ; ${trend.fresh} nouveaux, ${trend.gone} disparus`,
+      `; ${trend.fresh} new, ${trend.gone} gone`,
     )}\n`;
   }
   for (const state of targets) {
@@ -58,7 +58,7 @@ export function* printMarkdown(report: ConformityReport): Generator<string> {
   const left = notCheckedOf(files);
   if (left.length > 0) {
     yield `\n<details><summary>${say("Non vérifié", "Not checked")} (${left.length})</summary>\n\n`;
-    for (const one of left) yield `- ${text(one.what)} : ${text(one.reason)} (${one.files})\n`;
+    for (const one of left) yield `- ${text(one.what)}${say(" :", ":")} ${text(one.reason)} (${one.files})\n`;
     yield "\n</details>\n";
   }
   yield `\n_${caution[language]}_\n`;

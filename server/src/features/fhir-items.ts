@@ -35,7 +35,7 @@ export function describeOffer(places: Places, offer: Offer, language: Language):
   if (text?.short) lines.push(text.short);
   for (const { valueSet, strength } of bindingsOf(element, rules).slice(0, 2)) {
     const known = places.knowledge.terminology.valueSet(valueSet);
-    lines.push(`${language === "fr" ? "Jeu de valeurs" : "Value set"} : ${known?.title ?? valueSet} (${strength})`);
+    lines.push(`${language === "fr" ? "Jeu de valeurs :" : "Value set:"} ${known?.title ?? valueSet} (${strength})`);
   }
   const from = [...new Set(rules.map((rule) => rule.from))];
   for (const url of from) lines.push(`*${definitionOf(places.knowledge, url)?.title ?? url}*`);

@@ -28,13 +28,13 @@ export function certificateAt(
   const say = (fr: string, en: string) => (language === "fr" ? fr : en);
   const units = subject.values(organisationalUnit);
   const facts = [
-    `${say("Sujet", "Subject")} : ${subject.text}`,
-    `${say("Émetteur", "Issuer")} : ${issuer.text}`,
-    `${say("Validité", "Validity")} : ${day(notBefore)} → ${day(notAfter)}`,
-    `${say("Clé", "Key")} : ${key.algorithm.toUpperCase()} ${key.bits} bits`,
+    `${say("Sujet :", "Subject:")} ${subject.text}`,
+    `${say("Émetteur :", "Issuer:")} ${issuer.text}`,
+    `${say("Validité :", "Validity:")} ${day(notBefore)} → ${day(notAfter)}`,
+    `${say("Clé :", "Key:")} ${key.algorithm.toUpperCase()} ${key.bits} bits`,
     ...(extendedKeyUsage.length === 0
       ? []
-      : [`${say("Emploi", "Usage")} : ${extendedKeyUsage.map((oid) => usages[oid] ?? oid).join(", ")}`]),
+      : [`${say("Emploi :", "Usage:")} ${extendedKeyUsage.map((oid) => usages[oid] ?? oid).join(", ")}`]),
     ...(units.length === 0
       ? []
       : [

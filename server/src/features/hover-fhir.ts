@@ -136,7 +136,7 @@ function bindingLine(places: Places, { valueSet, strength }: { valueSet: string;
     preferred: say("recommandé", "preferred"),
     example: say("exemple", "example"),
   };
-  return `${say("Jeu de valeurs", "Value set")} : [${title}](${valueSet.split("|")[0]}) (${strengths[strength] ?? strength})`;
+  return `${say("Jeu de valeurs :", "Value set:")} [${title}](${valueSet.split("|")[0]}) (${strengths[strength] ?? strength})`;
 }
 
 /** What one profile says of an element, in a line; nothing where it says nothing. */
@@ -158,13 +158,13 @@ function ruleLine(places: Places, node: FhirNode, rule: ReturnType<Places["rules
   const types = rule.types.flatMap((type) => type.profiles).map(shortUrl);
   if (types.length > 0 && rule.sliceName === undefined) facts.push(`${say("profil", "profile")} ${types.join(", ")}`);
   const names = rule.slices.map(({ sliceName }) => sliceName).filter(Boolean);
-  if (names.length > 0) facts.push(`${say("tranches", "slices")} : ${names.slice(0, 12).join(", ")}`);
+  if (names.length > 0) facts.push(`${say("tranches :", "slices:")} ${names.slice(0, 12).join(", ")}`);
   const written = writtenOf(places, rule);
   if (written?.mustSupport === true) facts.push("mustSupport");
   const words = typeof written?.short === "string" ? ` — ${written.short}` : "";
   if (facts.length === 0 && words === "") return [];
   const { title = shortUrl(rule.from), version } = definitionOf(places.knowledge, rule.from) ?? {};
-  return [`- *${title}${version === undefined ? "" : ` ${version}`}* : ${facts.join(" · ")}${words}`];
+  return [`- *${title}${version === undefined ? "" : ` ${version}`}*${say(" :", ":")} ${facts.join(" · ")}${words}`];
 }
 
 /** The element of a profile as its author wrote it. */
@@ -270,8 +270,8 @@ function canonicalLines(places: Places, canonical: string, say: Say): string[] {
       .find(({ name }) => name === "extension")
       ?.slices.map(({ sliceName }) => sliceName);
     if (value !== undefined && value.max > 0 && value.types.length > 0)
-      lines.push(`${say("Valeur", "Value")} : ${value.types.map(({ code }) => code).join(" | ")}`);
-    if (parts !== undefined && parts.length > 0) lines.push(`${say("Parties", "Parts")} : ${parts.join(", ")}`);
+      lines.push(`${say("Valeur :", "Value:")} ${value.types.map(({ code }) => code).join(" | ")}`);
+    if (parts !== undefined && parts.length > 0) lines.push(`${say("Parties :", "Parts:")} ${parts.join(", ")}`);
   } else if (profile !== undefined && profile.base !== "")
     lines.push(`${say("Dérive de", "Derived from")} ${shortUrl(profile.base)}`);
   const url = canonical.split("|")[0];

@@ -33,7 +33,7 @@ const caution: Record<Confidence, Bilingual | undefined> = {
 export function sourceLine({ source, confidence }: Sourced, language: Language): string {
   const doubt = caution[confidence]?.[language];
   const text = source.href === undefined ? cite(source) : `[${cite(source)}](${source.href})`;
-  return `*${say("Source", "Source", language)} : ${text}${doubt === undefined ? "" : ` — ${doubt}`}*`;
+  return `*${say("Source :", "Source:", language)} ${text}${doubt === undefined ? "" : ` — ${doubt}`}*`;
 }
 
 /** The topics of a thing, each with its official page, in one line. */
@@ -45,7 +45,7 @@ export function topicLine(ids: readonly string[], language: Language): string {
     .map(({ title, links: [first] }) =>
       first === undefined ? title[language] : `[${title[language]}](${first.href})`,
     );
-  return named.length === 0 ? "" : `${say("Doctrine", "Doctrine", language)} : ${named.join(" · ")}`;
+  return named.length === 0 ? "" : `${say("Doctrine :", "Doctrine:", language)} ${named.join(" · ")}`;
 }
 
 /** The rules that look at a thing, in one line. */
@@ -53,7 +53,7 @@ export function ruleLine(rules: readonly RuleMeta[], language: Language): string
   if (rules.length === 0) return "";
   const shown = rules.slice(0, maxRules).map(({ id }) => `\`${id}\``);
   const left = rules.length - shown.length;
-  return `${say("Règles", "Rules", language)} : ${shown.join(", ")}${left > 0 ? ` + ${left}` : ""}`;
+  return `${say("Règles :", "Rules:", language)} ${shown.join(", ")}${left > 0 ? ` + ${left}` : ""}`;
 }
 
 const maxRules = 4;
@@ -130,7 +130,7 @@ export function identifierText(entry: IdentifierEntry, language: Language): stri
   const facts = [
     entry.owner,
     entry.nature === undefined ? undefined : natures[entry.nature][language],
-    entry.fhir === undefined ? undefined : `FHIR : \`${entry.fhir.system}\``,
+    entry.fhir === undefined ? undefined : `${say("FHIR :", "FHIR:", language)} \`${entry.fhir.system}\``,
   ].filter(Boolean);
   const others = entry.counterparts.flatMap((id) => {
     const other = identifier(id);
@@ -141,7 +141,7 @@ export function identifierText(entry: IdentifierEntry, language: Language): stri
     entry.about[language],
     facts.join(" · "),
     entry.shape?.[language] ?? "",
-    others.length === 0 ? "" : `${say("Voir aussi", "See also", language)} : ${others.join(", ")}`,
+    others.length === 0 ? "" : `${say("Voir aussi :", "See also:", language)} ${others.join(", ")}`,
     entry.toVerify?.[language] ?? "",
     ruleLine(rulesOf(entry, catalogue().all), language),
     topicLine(entry.topics, language),
@@ -158,16 +158,16 @@ export function templateText(entry: TemplateEntry, language: Language): string[]
     parent: { fr: "template parent", en: "parent template" },
   };
   const list = (label: string, values: readonly string[]): string =>
-    values.length === 0 ? "" : `${label} : ${values.slice(0, 12).join(", ")}${values.length > 12 ? " …" : ""}`;
+    values.length === 0 ? "" : `${label} ${values.slice(0, 12).join(", ")}${values.length > 12 ? " …" : ""}`;
   return [
     `**${entry.title[language]}** · ${what[entry.kind][language]} \`${entry.root}\`${entry.version === undefined ? "" : ` (${entry.version})`}`,
     entry.name === entry.title[language] ? "" : `\`${entry.name}\``,
     list(
-      say("Codes", "Codes", language),
+      say("Codes :", "Codes:", language),
       entry.codes.map((c) => `${c.code} ${c.display}`),
     ),
-    list(say("Versions connues", "Known versions", language), entry.versions),
-    list(say("Modèles qui l’emploient", "Models that use it", language), entry.models),
+    list(say("Versions connues :", "Known versions:", language), entry.versions),
+    list(say("Modèles qui l’emploient :", "Models that use it:", language), entry.models),
     sourceLine(entry, language),
   ];
 }
@@ -209,7 +209,7 @@ export function codeText(
     const sets = valueSetsWith(code, system).filter((m) => m.current);
     if (sets.length > 0)
       lines.push(
-        `${say("Jeux de valeurs", "Value sets", language)} : ${sets
+        `${say("Jeux de valeurs :", "Value sets:", language)} ${sets
           .slice(0, 6)
           .map((m) => m.valueSet.name)
           .join(", ")}`,
@@ -221,16 +221,16 @@ export function codeText(
       if (lines.length === 0) lines.push(`**\`${code}\`** — ${codeSystem(of)?.title[language] ?? of}`);
       const left = models.length > 6 ? ` + ${models.length - 6}` : "";
       lines.push(
-        `${say("Jeux de valeurs des modèles", "Value sets of the models", language)} : ${models.slice(0, 6).join(", ")}${left}`,
+        `${say("Jeux de valeurs des modèles :", "Value sets of the models:", language)} ${models.slice(0, 6).join(", ")}${left}`,
       );
     }
   }
   if (named !== undefined) {
     if (named.documents.length > 0)
-      lines.push(`${say("Documents", "Documents", language)} : ${named.documents.slice(0, 8).join(", ")}`);
+      lines.push(`${say("Documents :", "Documents:", language)} ${named.documents.slice(0, 8).join(", ")}`);
     const titles = named.sections.map((root) => templateEntry(root)?.title[language] ?? root);
     if (titles.length > 0)
-      lines.push(`${say("Sections", "Sections", language)} : ${[...new Set(titles)].slice(0, 8).join(", ")}`);
+      lines.push(`${say("Sections :", "Sections:", language)} ${[...new Set(titles)].slice(0, 8).join(", ")}`);
   }
   const list = bound ?? valueSetsWith(code, system).find((m) => m.current)?.valueSet;
   if (lines.length > 0 && list !== undefined)

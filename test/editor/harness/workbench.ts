@@ -86,8 +86,18 @@ export class Workbench {
 
   /** Runs a command by its title, category included ("Problems: Focus on Problems View"). */
   async command(title: string): Promise<void> {
-    await this.#quickInput("F1", `>${title}`);
-    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().click();
+    const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first();
+    // In a window that has just opened, the palette may be filled before the extension's commands are known.
+    for (let attempt = 1; ; attempt++) {
+      await this.#quickInput("F1", `>${title}`);
+      const found = await row.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (found || attempt === 12) break;
+      await this.page.keyboard.press("Escape");
+    }
+    await row.click();
   }
 
   /** Opens a file of the folder by its path in it. */

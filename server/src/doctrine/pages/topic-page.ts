@@ -35,12 +35,15 @@ import { referenceTexts } from "./references.ts";
 /** The first page: the edition and the four chapters. */
 export function homePage(reader: Reader): Page {
   const { language } = reader;
-  const { title, publishers, links, later } = edition();
+  const { title, version, number, publishers, links, later } = edition();
   return {
     address: homeAddress,
     language,
     kind: "home",
-    kicker: pick(language, ["Référence", "Reference"]),
+    kicker: pick(language, [
+      `Référence · édition ${version} (${number}e)`,
+      `Reference · ${version} edition (${number}th)`,
+    ]),
     title,
     summary: plain(
       pick(language, [
