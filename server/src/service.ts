@@ -1,5 +1,5 @@
 import { catalogue } from "./catalogue.ts";
-import { cdaRepairs } from "./cda/index.ts";
+import { cdaInsertions, cdaRepairs } from "./cda/index.ts";
 import { type ContentOutcome, checkContent } from "./checkers.ts";
 import { configRepairs } from "./config/index.ts";
 import { type Explanation, explain, type Page, type PageHit, page, searchPages } from "./doctrine/index.ts";
@@ -115,6 +115,12 @@ export interface CheckOptions {
   readonly fhir?: FhirOptions;
 }
 
+export interface RepairOptions {
+  readonly thorough?: boolean;
+  /** As the document was checked. */
+  readonly check?: CheckOptions;
+}
+
 /**
  * The one door of the engine. It keeps no document: `open` makes a snapshot, everything else is a function of it.
  * Nothing here touches the disk, the network or the clock.
@@ -136,12 +142,17 @@ export interface Service {
    * The best first; none for a finding that only its author can mend. `thorough`: also what a content model misses is made
    * and tried on the document, which takes as long as a check or two: for the few findings that someone looks at.
    */
-  repairs(
+  repairs(snapshot: Snapshot, finding: Finding, packages?: PackageSource, options?: RepairOptions): readonly Repair[];
+  /**
+   * The repairs of many findings of a document. What its content models miss is made for all of them and tried together,
+   * which takes as long as a few checks.
+   */
+  repairsOf(
     snapshot: Snapshot,
-    finding: Finding,
+    findings: readonly Finding[],
     packages?: PackageSource,
-    options?: { readonly thorough?: boolean },
-  ): readonly Repair[];
+    options?: CheckOptions,
+  ): ReadonlyMap<Finding, readonly Repair[]>;
   /** What may be done at a place where nothing is wrong: to claim a profile. */
   suggestions(snapshot: Snapshot, offset: number, packages?: PackageSource): readonly Repair[];
   /** `packages`: the FHIR packages that are loaded. `options` tell what rules on configuration depend on. */
@@ -184,7 +195,7 @@ export interface Service {
   /** A new document of a model, in which our rules find nothing. */
   newDocument(model: string, seed: DraftSeed): string | undefined;
   /** The sections and entries that a place takes, what is demanded there first. */
-  insertable(snapshot: Snapshot, offset: number, language: Language): readonly TemplateChoice[];
+  insertable(snapshot: Snapshot, offset: number, language: Language, options?: CheckOptions): readonly TemplateChoice[];
   /** Inserts one of them with all that it must have; `snippet` makes what is to be chosen tab stops of the main edit. */
   insert(
     snapshot: Snapshot,
@@ -192,6 +203,7 @@ export interface Service {
     chosen: { readonly root: string; readonly into?: string },
     seed: DraftSeed,
     snippet: boolean,
+    options?: CheckOptions,
   ): TemplateInsertion | undefined;
   explain(query: string, language: Language): Explanation | undefined;
   /** All that is found in an example of a rule; a fault that two rules see may be told by the other one. */
@@ -283,7 +295,7 @@ export function createService(): Service {
         return finding.related.flatMap((one) => this.repairs(snapshot, one, packages, options));
       if (finding.ruleId.startsWith("ins/")) return insRepairs(finding, snapshot);
       if (snapshot.kind === "cda" && snapshot.xml !== undefined)
-        return cdaRepairs(finding, snapshot.xml, options.thorough ? repairFacts : undefined);
+        return cdaRepairs(finding, snapshot.xml, options.thorough ? repairFacts(snapshot, options.check) : undefined);
       if (snapshot.kind === "fhir-json" && snapshot.json !== undefined)
         return fhirRepairs(finding, snapshot.json, packages);
       if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined)
@@ -291,6 +303,15 @@ export function createService(): Service {
       if (snapshot.kind === "config") return configRepairs(finding, snapshot);
       if (exchangeKinds.has(snapshot.kind)) return exchangeRepairs(finding);
       return [];
+    },
+    repairsOf(snapshot, findings, packages, options) {
+      const own = (finding: Finding): readonly Finding[] => finding.related ?? [finding];
+      const made =
+        snapshot.kind === "cda" && snapshot.xml !== undefined
+          ? cdaInsertions(findings.flatMap(own), snapshot.xml, repairFacts(snapshot, options))
+          : undefined;
+      const repairs = (one: Finding) => made?.get(one) ?? this.repairs(snapshot, one, packages);
+      return new Map(findings.map((finding) => [finding, own(finding).flatMap(repairs)]));
     },
     suggestions(whole, offset, packages) {
       const { kind, json, xml } = documentAt(whole, offset);
@@ -320,8 +341,10 @@ export function createService(): Service {
       evaluateFhirPath(documentAt(snapshot, offset), expression, packages),
     models: documentModels,
     newDocument: newCdaDocument,
-    insertable: insertableTemplates,
-    insert: insertTemplate,
+    insertable: (snapshot, offset, language, options = {}) =>
+      insertableTemplates(snapshot, offset, language, contextOf(snapshot, options).cdaModels),
+    insert: (snapshot, offset, chosen, seed, snippet, options = {}) =>
+      insertTemplate(snapshot, offset, chosen, seed, snippet, contextOf(snapshot, options).cdaModels),
     explain: (query, language) => explain(query, language, rules.all),
     exampleFindings(rule, example) {
       const { name, text, beside, now } = example;
@@ -350,7 +373,9 @@ function contextOf(snapshot: Snapshot, options: CheckOptions): CheckContext {
 }
 
 /** What a repair inserts has the date of its document, and identifiers of its own. */
-const repairFacts = draftFacts({ now: "", uuid: () => crypto.randomUUID() });
+function repairFacts(snapshot: Snapshot, options: CheckOptions = {}) {
+  return draftFacts({ now: "", uuid: () => crypto.randomUUID() }, contextOf(snapshot, options).cdaModels);
+}
 
 /** A text that is hardly a document can have tens of thousands of faults; nobody reads more than these. */
 const maxFindings = 5_000;

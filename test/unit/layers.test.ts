@@ -28,6 +28,7 @@ const order = [
   ["features"],
   ["conformity", "report"],
   ["service.ts"],
+  ["fix-all.ts"],
   ["lsp", "cli"],
 ];
 

@@ -18,7 +18,7 @@ export {
   newDocument,
 } from "./draft/index.ts";
 export { type AskedValue, modelSetsWith, type Obligation, obligationsAt, valuesAskedAt } from "./models/index.ts";
-export { cdaRepairs } from "./repairs.ts";
+export { cdaInsertions, cdaRepairs } from "./repairs.ts";
 export { cdaEntriesAt, headerShape } from "./shape.ts";
 export { skeletonXml } from "./skeleton-xml.ts";
 export { type AllowedAttribute, type StructureAt, structureAt } from "./structure/index.ts";

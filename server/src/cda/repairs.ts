@@ -4,7 +4,7 @@ import { attribute, NodeType, nodeAt, type XmlAttribute, type XmlDocument, type 
 import { valueSet } from "../terminology/index.ts";
 import type { Span, TextEdit } from "../text/index.ts";
 import type { DraftFacts } from "./draft/facts.ts";
-import { insertionRepairs } from "./draft/repair.ts";
+import { insertionRepairs, insertionRepairsOf, missingElementRule } from "./draft/repair.ts";
 import { indentBefore, insertChild } from "./insert.ts";
 import { modelRepairs } from "./models/index.ts";
 import { namespaceRule } from "./namespace.ts";
@@ -21,13 +21,14 @@ const fewChoices = 12;
  * content model misses is made as it is in a new document.
  */
 export function cdaRepairs(finding: Finding, tree: XmlDocument, facts?: DraftFacts): readonly Repair[] {
-  if (finding.ruleId.startsWith("cda-r2/")) return structureRepairs(finding, tree);
+  if (finding.ruleId.startsWith("cda-r2/")) {
+    const known = structureRepairs(finding, tree);
+    return facts !== undefined && asksForInsertion(finding) ? insertionRepairs(finding, tree, facts, known) : known;
+  }
   if (finding.ruleId === namespaceRule.id) return namespaceRule.repair?.(finding, tree) ?? [];
   if (/^ci-sis\/(document|section|entry)-model$/.test(finding.ruleId)) {
     const known = modelRepairs(finding, tree);
-    return facts !== undefined && (finding.message === "missing" || finding.message === "unmet")
-      ? insertionRepairs(finding, tree, facts, known)
-      : known;
+    return facts !== undefined && asksForInsertion(finding) ? insertionRepairs(finding, tree, facts, known) : known;
   }
   const shape = headerShape();
   const entry = shape.elements[Number(finding.data.entry ?? -1)];
@@ -36,6 +37,25 @@ export function cdaRepairs(finding: Finding, tree: XmlDocument, facts?: DraftFac
   if (node.nodeType === NodeType.Attribute) return attributeRepairs(finding, tree, entry, node);
   if (node.nodeType === NodeType.Element) return elementRepairs(finding, tree, entry, node);
   return node.parent.nodeType === NodeType.Element ? elementRepairs(finding, tree, entry, node.parent) : [];
+}
+
+function asksForInsertion({ ruleId, message }: Finding): boolean {
+  if (ruleId === missingElementRule) return !message.startsWith("choice");
+  return /^ci-sis\/(document|section|entry)-model$/.test(ruleId) && (message === "missing" || message === "unmet");
+}
+
+/**
+ * The repairs of the findings of a document that content models or the schema miss something, tried together; the
+ * others are no key of what is given back.
+ */
+export function cdaInsertions(
+  findings: readonly Finding[],
+  tree: XmlDocument,
+  facts: DraftFacts,
+): ReadonlyMap<Finding, readonly Repair[]> {
+  const asking = findings.filter(asksForInsertion);
+  const proven = insertionRepairsOf(asking, tree, facts, (finding) => modelRepairs(finding, tree));
+  return new Map(asking.map((finding) => [finding, proven.get(finding) ?? []]));
 }
 
 function elementRepairs(finding: Finding, tree: XmlDocument, entry: ShapeElement, node: XmlElement): readonly Repair[] {

@@ -13,12 +13,13 @@ import {
   type Evidence,
   type Finding,
   type Language,
+  type Repair,
   type RuleMeta,
   renderMessage,
   type Severity,
 } from "../rule/index.ts";
 import { SchematronSession } from "../schematron-session.ts";
-import type { Service, Snapshot } from "../service.ts";
+import type { CheckOptions, Service, Snapshot } from "../service.ts";
 import { internalFault, readingFault } from "./faults.ts";
 
 /** One document to check, in a form that can be sent to a worker thread. */
@@ -192,7 +193,7 @@ export class Examiner {
     const fhir = { packages: packages?.source, profiles: engines.profiles };
     const beside = task.file === undefined ? undefined : neighboursOf(task.file);
     const schematrons = this.#session(folder);
-    const result = service.check(snapshot, {
+    const options: CheckOptions = {
       project,
       path,
       schematrons,
@@ -200,8 +201,15 @@ export class Examiner {
       workspace: task.workspace,
       now: Date.now(),
       ...(beside && { beside }),
-    });
-    const findings = result.findings.map((finding) => this.#report(snapshot, finding, service.rule(finding.ruleId)));
+    };
+    const result = service.check(snapshot, options);
+    // What content models miss is made only where the report tells of it.
+    const repairs = this.#settings.excerpts
+      ? undefined
+      : service.repairsOf(snapshot, result.findings, undefined, options);
+    const findings = result.findings.map((finding) =>
+      this.#report(snapshot, finding, service.rule(finding.ruleId), repairs?.get(finding)),
+    );
     if (service.rule(encodingRule.id) === undefined && snapshot.kind !== "text") {
       const severity = project?.severityOf(encodingRule, path) ?? encodingRule.severity;
       if (severity !== "off")
@@ -223,10 +231,14 @@ export class Examiner {
     };
   }
 
-  #report(snapshot: Snapshot, finding: Finding & { severity: Severity }, rule: RuleMeta | undefined): FindingReport {
+  #report(
+    snapshot: Snapshot,
+    finding: Finding & { severity: Severity },
+    rule: RuleMeta | undefined,
+    repairs: readonly Repair[] = this.#service.repairs(snapshot, finding),
+  ): FindingReport {
     const { language, excerpts, fixes } = this.#settings;
     const { lines, text } = snapshot;
-    const repairs = this.#service.repairs(snapshot, finding);
     const range = lines.rangeOf(finding);
     return {
       ruleId: finding.ruleId,

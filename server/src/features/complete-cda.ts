@@ -11,8 +11,13 @@ import { type XmlContext, xmlContextAt } from "./xml-context.ts";
 /** Enough for every set of the header; longer lists are narrowed by what is typed. */
 const maxCodes = 2_000;
 
-/** What an author of a CDA document may write at a place. */
-export function completeCda(document: XmlDocument, offset: number, language: Language): readonly CompletionItem[] {
+/** What an author of a CDA document may write at a place. `models`: those that the project names for the document. */
+export function completeCda(
+  document: XmlDocument,
+  offset: number,
+  language: Language,
+  models?: readonly string[],
+): readonly CompletionItem[] {
   const context = xmlContextAt(document, offset);
   switch (context.in) {
     case "content":
@@ -22,7 +27,7 @@ export function completeCda(document: XmlDocument, offset: number, language: Lan
     case "tag":
       return attributes(document, context);
     case "value":
-      return values(document, context, language);
+      return values(document, context, language, models);
     default:
       return [];
   }
@@ -178,6 +183,7 @@ function values(
   document: XmlDocument,
   { element, attribute, replace }: XmlContext & { in: "value" },
   language: Language,
+  models: readonly string[] | undefined,
 ): CompletionItem[] {
   if (element === undefined) return [];
   const items = new Map<string, CompletionItem>();
@@ -212,7 +218,7 @@ function values(
   }
   // In the body, what the content models ask for at this place.
   let n = 0;
-  for (const { value, system } of valuesAskedAt(document, element, attribute)) {
+  for (const { value, system } of valuesAskedAt(document, element, attribute, models)) {
     if (++n > maxCodes) break;
     const display = attribute === "code" ? nameOf(value, system ?? attributeValue(element, "codeSystem")) : undefined;
     add(value, display, `0${String(n).padStart(5, "0")}`);

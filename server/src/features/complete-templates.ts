@@ -14,7 +14,12 @@ const wrappers: ReadonlySet<string> = new Set(["component", "entry", "entryRelat
  * The sections and entries of the content models that may be put where the cursor is. An item takes away what was typed;
  * what it inserts is made when it is chosen, because one takes as long to make as the whole list.
  */
-export function completeTemplates(snapshot: Snapshot, offset: number, language: Language): readonly CompletionItem[] {
+export function completeTemplates(
+  snapshot: Snapshot,
+  offset: number,
+  language: Language,
+  models?: readonly string[],
+): readonly CompletionItem[] {
   if (snapshot.xml === undefined) return [];
   const context = xmlContextAt(snapshot.xml, offset);
   if (context.in !== "content" || !isElement(context.parent)) return [];
@@ -31,7 +36,7 @@ export function completeTemplates(snapshot: Snapshot, offset: number, language: 
     if (into !== holder.localName || (rank > 0 && templateEntry(root)?.kind === "parent")) return false;
     return here.has(filled === undefined ? wrapperOf(holder, kind) : element);
   };
-  const choices = insertableTemplates(snapshot, replace.start, language).filter(fits);
+  const choices = insertableTemplates(snapshot, replace.start, language, models).filter(fits);
   // Where the models around speak of some entries, the hundreds of others would only hide them.
   const told = choices.filter(({ kind, rank }) => kind === "section" || rank < 2);
   return (told.length > 0 ? told : choices).map((choice, i) => ({

@@ -18,7 +18,10 @@ export function complete(
   context: CheckContext = { environment: "unknown" },
 ): readonly CompletionItem[] {
   if (snapshot.kind === "cda" && snapshot.xml !== undefined)
-    return [...completeCda(snapshot.xml, offset, language), ...completeTemplates(snapshot, offset, language)];
+    return [
+      ...completeCda(snapshot.xml, offset, language, context.cdaModels),
+      ...completeTemplates(snapshot, offset, language, context.cdaModels),
+    ];
   if (snapshot.kind === "fhir-json" && snapshot.json !== undefined)
     return completeFhirJson(snapshot.json, offset, packages, language);
   if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined)

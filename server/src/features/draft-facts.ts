@@ -15,9 +15,13 @@ const asipOid = "1.2.250.1.213.1.1.4.322";
 /** Its identifiers have six to eighteen digits. */
 const snomedOid = "2.16.840.1.113883.6.96";
 
-/** The knowledge base as the author of a draft asks it. A document is French, whatever the user's language is. */
-export function draftFacts(seed: DraftSeed): DraftFacts {
+/**
+ * The knowledge base as the author of a draft asks it. A document is French, whatever the user's language is. `models`:
+ * those that the project names for the document.
+ */
+export function draftFacts(seed: DraftSeed, models: readonly string[] = []): DraftFacts {
   return {
+    models,
     now: seed.now,
     // The schematrons of the minimal structure want them in upper case.
     uuid: () => seed.uuid().toUpperCase(),

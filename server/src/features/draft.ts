@@ -45,18 +45,26 @@ export interface TemplateChoice {
   readonly rank: 0 | 1 | 2;
 }
 
-/** The titled sections and entries that a place of the document takes, what is demanded there first. */
-export function insertableTemplates(snapshot: Snapshot, offset: number, language: Language): readonly TemplateChoice[] {
-  return choices(snapshot, offset).flatMap(({ root, kind, element, holder, rank }) => {
+/**
+ * The titled sections and entries that a place of the document takes, what is demanded there first. `models`: those that
+ * the project names for the document.
+ */
+export function insertableTemplates(
+  snapshot: Snapshot,
+  offset: number,
+  language: Language,
+  models?: readonly string[],
+): readonly TemplateChoice[] {
+  return choices(snapshot, offset, models).flatMap(({ root, kind, element, holder, rank }) => {
     const title = templateEntry(root)?.title[language];
     if (title === undefined) return [];
     return [{ root, title, kind, element, into: holder.localName, rank }];
   });
 }
 
-function choices(snapshot: Snapshot, offset: number): readonly Insertable[] {
+function choices(snapshot: Snapshot, offset: number, models?: readonly string[]): readonly Insertable[] {
   if (snapshot.kind !== "cda" || snapshot.xml === undefined) return [];
-  return insertables(snapshot.xml, offset, insertableRoots(), draftFacts(noSeed));
+  return insertables(snapshot.xml, offset, insertableRoots(), draftFacts(noSeed, models));
 }
 
 let roots: readonly string[] | undefined;
@@ -82,10 +90,11 @@ export function insertTemplate(
   chosen: { readonly root: string; readonly into?: string },
   seed: DraftSeed,
   snippet: boolean,
+  models?: readonly string[],
 ): TemplateInsertion | undefined {
-  const found = choices(snapshot, offset).find(
+  const found = choices(snapshot, offset, models).find(
     ({ root, holder }) => root === chosen.root && (chosen.into === undefined || holder.localName === chosen.into),
   );
   if (found === undefined || snapshot.xml === undefined) return undefined;
-  return insertion(snapshot.xml, offset, found, draftFacts(seed), snippet);
+  return insertion(snapshot.xml, offset, found, draftFacts(seed, models), snippet);
 }

@@ -42,16 +42,22 @@ export function hover(
   // Of a setting and of an element of FHIR there is always something to say: an identifier in it comes first.
   if (specific !== undefined && snapshot.kind !== "config" && !snapshot.kind.startsWith("fhir-")) return specific;
   const alone = standalone(snapshot, offset, language);
-  if (specific === undefined || alone === undefined) return specific ?? alone ?? placeHover(snapshot, offset, language);
+  if (specific === undefined || alone === undefined)
+    return specific ?? alone ?? placeHover(snapshot, offset, language, context.cdaModels);
   const [title = ""] = alone.markdown.split("\n", 1);
   return specific.markdown.includes(title) ? specific : made(alone, [alone.markdown, "---", specific.markdown]);
 }
 
 /** Of a value of a CDA document that nothing is known of, it helps to read what the CI-SIS asks of its place. */
-function placeHover({ kind, xml }: Snapshot, offset: number, language: Language): Hover | undefined {
+function placeHover(
+  { kind, xml }: Snapshot,
+  offset: number,
+  language: Language,
+  models: readonly string[] | undefined,
+): Hover | undefined {
   const node = kind === "cda" && xml !== undefined ? nodeAt(xml, offset) : undefined;
   if (xml === undefined || node?.nodeType !== NodeType.Attribute || !touches(node.valueSpan, offset)) return undefined;
-  return cdaEntriesAt(xml, node).length === 0 ? undefined : made(node.valueSpan, cdaPlace(xml, node, language));
+  return cdaEntriesAt(xml, node).length === 0 ? undefined : made(node.valueSpan, cdaPlace(xml, node, language, models));
 }
 
 /** An identifier that stands alone, where its place says nothing of it: in a comment, a text, a string of any syntax. */
@@ -71,7 +77,7 @@ function specificHover(
   context: CheckContext,
 ): Hover | undefined {
   if (snapshot.kind === "config") return configHover(snapshot, offset, language, context);
-  const known = doctrineHover(snapshot, offset, language);
+  const known = doctrineHover(snapshot, offset, language, context.cdaModels);
   if (snapshot.kind !== "fhir-json" && snapshot.kind !== "fhir-xml") return known;
   const fhir = fhirHover(snapshot, offset, language, packages);
   if (known === undefined || fhir === undefined) return known ?? made(fhir ?? { start: 0, end: 0 }, fhir?.lines ?? []);
@@ -82,10 +88,15 @@ function specificHover(
   return made(known, more.length === 0 ? [known.markdown] : [known.markdown, "---", ...more]);
 }
 
-function doctrineHover(snapshot: Snapshot, offset: number, language: Language): Hover | undefined {
+function doctrineHover(
+  snapshot: Snapshot,
+  offset: number,
+  language: Language,
+  models: readonly string[] | undefined,
+): Hover | undefined {
   const told = describeExchange(snapshot, offset, language);
   if (told !== undefined) return made(told, [`**${told.title}**`, told.about, sourceText(told.reference)]);
-  if (snapshot.xml !== undefined) return xmlHover(snapshot, snapshot.xml, offset, language);
+  if (snapshot.xml !== undefined) return xmlHover(snapshot, snapshot.xml, offset, language, models);
   if (snapshot.json !== undefined) return jsonHover(snapshot.json, offset, language);
   return undefined;
 }
@@ -99,18 +110,27 @@ function sourceText({ href, ...reference }: Reference): string {
   return `*${href === undefined ? cite(reference) : `[${cite(reference)}](${href})`}*`;
 }
 
-function xmlHover(snapshot: Snapshot, document: XmlDocument, offset: number, language: Language): Hover | undefined {
+function xmlHover(
+  snapshot: Snapshot,
+  document: XmlDocument,
+  offset: number,
+  language: Language,
+  models: readonly string[] | undefined,
+): Hover | undefined {
   const node = nodeAt(document, offset);
   if (node?.nodeType === NodeType.Attribute) {
     if (touches(node.valueSpan, offset) && node.valueSpan.end > node.valueSpan.start)
       return made(node.valueSpan, attributeValueText(snapshot, document, node, language));
-    return snapshot.kind === "cda" ? made(node.nameSpan, cdaPlace(document, node, language)) : undefined;
+    return snapshot.kind === "cda" ? made(node.nameSpan, cdaPlace(document, node, language, models)) : undefined;
   }
   if (node?.nodeType === NodeType.Element && snapshot.kind === "cda") {
     const onName = touches(node.nameSpan, offset);
     const closing = node.endTag !== undefined && offset >= node.endTag.start;
     if (onName || closing)
-      return made(onName ? node.nameSpan : (node.endTag as XmlElement["startTag"]), cdaPlace(document, node, language));
+      return made(
+        onName ? node.nameSpan : (node.endTag as XmlElement["startTag"]),
+        cdaPlace(document, node, language, models),
+      );
   }
   if (node?.nodeType === NodeType.Text && snapshot.kind === "cda" && node.parent.nodeType === NodeType.Element) {
     const [entry] = cdaEntriesAt(document, node.parent);
@@ -190,7 +210,12 @@ function fhirXmlValue(element: XmlElement, value: string, language: Language): r
 }
 
 /** An element or attribute of CDA: what it is for, and what the CI-SIS asks of this place. */
-function cdaPlace(document: XmlDocument, node: XmlElement | XmlAttribute, language: Language): string[] {
+function cdaPlace(
+  document: XmlDocument,
+  node: XmlElement | XmlAttribute,
+  language: Language,
+  models: readonly string[] | undefined,
+): string[] {
   const [entry] = cdaEntriesAt(document, node);
   const element = node.nodeType === NodeType.Attribute ? node.parent : node;
   const path = entry?.path.replace(/^ClinicalDocument\/?/, "") || cdaView.name(element);
@@ -211,18 +236,24 @@ function cdaPlace(document: XmlDocument, node: XmlElement | XmlAttribute, langua
         ? undefined
         : templateEntry(attributeValue(template, "root") as string, attribute(template, "extension")?.value);
     const named = found === undefined ? lines : templateText(found, language);
-    return [...named, ...(node.nodeType === NodeType.Element ? obligationLines(document, node, language) : [])];
+    return [...named, ...(node.nodeType === NodeType.Element ? obligationLines(document, node, language, models) : [])];
   }
   const shape = headerShape();
-  return [...lines, ...shapeText(shape, entry, language), `*${cite(shape.data.reference)}*`];
+  const place = [...lines, ...shapeText(shape, entry, language), `*${cite(shape.data.reference)}*`];
+  return node.nodeType === NodeType.Element ? [...place, ...obligationLines(document, node, language, models)] : place;
 }
 
 /** So many obligations are read in a hover; the findings tell of the others that are not fulfilled. */
 const mostObligations = 12;
 
 /** What the content models ask of an element at its place, what is not fulfilled first. */
-function obligationLines(document: XmlDocument, element: XmlElement, language: Language): string[] {
-  const obligations = obligationsAt(document, element);
+function obligationLines(
+  document: XmlDocument,
+  element: XmlElement,
+  language: Language,
+  models: readonly string[] | undefined,
+): string[] {
+  const obligations = obligationsAt(document, element, models);
   if (obligations.length === 0) return [];
   const lines = obligations
     .slice(0, mostObligations)

@@ -2,7 +2,7 @@ import type { XmlElement } from "../../syntax/index.ts";
 import { asked, isNamed } from "../models/index.ts";
 import { attributeModel, lackingAttributes, lackingChildren, typeAt } from "../structure/index.ts";
 import type { DraftFacts } from "./facts.ts";
-import { fillDatatype, sampleAttribute, toComplete } from "./samples.ts";
+import { fillDatatype, knownAttribute, sampleAttribute, toComplete } from "./samples.ts";
 import { fulfilled, Satisfier } from "./satisfy.ts";
 import { DraftElement, draftElements, Journal } from "./tree.ts";
 
@@ -13,9 +13,10 @@ const mostTimes = 3;
 
 /**
  * Completes a draft until the models and the schema ask for nothing more: what the constraints demand, then what the
- * schema demands of what was made, then again. It changes nothing that a constraint asked for.
+ * schema demands of what was made, then again. It changes nothing that a constraint asked for. Whether it chose among
+ * several ways is given back.
  */
-export function complete(top: DraftElement, active: { has(pattern: number): boolean }, facts: DraftFacts): void {
+export function complete(top: DraftElement, active: { has(pattern: number): boolean }, facts: DraftFacts): boolean {
   const journal = new Journal();
   const satisfier = new Satisfier(journal, facts);
   const times = new Map<DraftElement, Map<unknown, number>>();
@@ -27,6 +28,11 @@ export function complete(top: DraftElement, active: { has(pattern: number): bool
     return n >= mostTimes;
   };
   const add = (parent: DraftElement, name: string): DraftElement | undefined => satisfier.add(parent, name);
+  const give = (element: DraftElement, name: string): void => {
+    const known = knownAttribute(element, name, facts);
+    if (known !== undefined) journal.setAttribute(element, name, known, "known");
+    else journal.setAttribute(element, name, sampleAttribute(element, name, facts), "sample");
+  };
 
   const models = (): boolean => {
     let changed = false;
@@ -58,10 +64,12 @@ export function complete(top: DraftElement, active: { has(pattern: number): bool
           ["codeSystem", template.code.system],
           ["displayName", template.code.display],
         ] as const)
-          if (code.attribute(name)?.firmness !== "asked") journal.setAttribute(code, name, value, "sample");
+          if (code.attribute(name)?.firmness !== "asked") journal.setAttribute(code, name, value, "known");
       const title = child("title") ?? add(element, "title");
-      if (title?.children.length === 0)
-        journal.setText(title, template?.title ?? code?.attribute("displayName")?.value ?? toComplete, "sample");
+      if (title?.children.length === 0) {
+        const name = template?.title ?? code?.attribute("displayName")?.value;
+        journal.setText(title, name ?? toComplete, name === undefined ? "sample" : "known");
+      }
       if (child("text") === undefined && child("component") === undefined) add(element, "text");
     }
     return journal.length > before;
@@ -73,8 +81,7 @@ export function complete(top: DraftElement, active: { has(pattern: number): bool
       for (const { nodeName, value, firmness } of element.attributes)
         if (firmness === "sample" && attributeModel(element, nodeName)?.type.valid(value) === false)
           journal.setAttribute(element, nodeName, sampleAttribute(element, nodeName, facts), "sample");
-      for (const { name } of lackingAttributes(element))
-        journal.setAttribute(element, name, sampleAttribute(element, name, facts), "sample");
+      for (const { name } of lackingAttributes(element)) give(element, name);
       if (typeAt(element)?.abstract && element.attribute("xsi:type") === undefined)
         journal.setAttribute(element, "xsi:type", sampleAttribute(element, "xsi:type", facts), "sample");
       if (
@@ -94,7 +101,8 @@ export function complete(top: DraftElement, active: { has(pattern: number): bool
     return changed;
   };
 
-  for (let round = 0; round < mostRounds; round++) if (!models() && !sections() && !schema() && !values()) return;
+  for (let round = 0; round < mostRounds; round++) if (!models() && !sections() && !schema() && !values()) break;
+  return satisfier.chose;
 }
 
 function attached(element: DraftElement, top: DraftElement): boolean {

@@ -26,6 +26,8 @@ export interface DraftFacts {
   systemOf(code: string): string | undefined;
   /** The short name of a code system, such as `LOINC`. */
   systemName(system: string): string | undefined;
+  /** The models that the project names for the document; none, those that it names or claims itself. */
+  readonly models: readonly string[];
   /** A moment, as HL7 writes it: `20260115103000+0100`. */
   readonly now: string;
   /** A new UUID each time. */

@@ -103,7 +103,7 @@ export function insertables(
   const statement = innermost(({ localName }) => statements.has(localName));
   const section = innermost(({ localName }) => localName === "section");
   const body = innermost(({ localName }) => localName === "structuredBody");
-  const active = activePatterns(chosen(tree, document).sets);
+  const active = activePatterns(chosen(tree, document, facts.models).sets);
   const add = (holder: XmlElement | undefined, kind: Insertable["kind"]): void => {
     if (holder === undefined || holder.endTag === undefined) return;
     // What is asked of the body is asked of the document, or of what stands between them.
@@ -149,7 +149,7 @@ export function insertion(
 ): Insertion | undefined {
   const document = findClinicalDocument(tree);
   if (document === undefined) return undefined;
-  const active = activePatterns(chosen(tree, document).sets);
+  const active = activePatterns(chosen(tree, document, facts.models).sets);
   const copy = draftOf(holder.parent, holder, (one) => cdaView.name(one), "asked");
   const journal = new Journal();
   const satisfier = new Satisfier(journal, facts);

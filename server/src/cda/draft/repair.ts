@@ -12,8 +12,19 @@ import {
 import { applyEdits, type TextEdit } from "../../text/index.ts";
 import { checkCda } from "../check.ts";
 import { boundNames, indentBefore } from "../insert.ts";
-import { activePatterns, asked, type Constraint, chosen, faultOf, findingElement, holds } from "../models/index.ts";
+import {
+  activePatterns,
+  asked,
+  type Constraint,
+  chosen,
+  compare,
+  faultOf,
+  findingElement,
+  holds,
+  parts,
+} from "../models/index.ts";
 import { step } from "../skeleton-xml.ts";
+import { lackingChildren } from "../structure/index.ts";
 import { cdaView } from "../view.ts";
 import { addAnchors } from "./anchors.ts";
 import { complete } from "./complete.ts";
@@ -32,7 +43,22 @@ import { DraftElement, type DraftNode, draftOf, Journal } from "./tree.ts";
 const shortTitle = 80;
 
 /** What was answered about a tree: an editor asks again at each move of the cursor, and new identifiers stay the same. */
-const answers = new WeakMap<XmlDocument, { readonly before: Counts; readonly told: Map<string, readonly Repair[]> }>();
+interface Answers {
+  readonly before: Counts;
+  readonly told: Map<string, readonly Repair[]>;
+}
+
+/** By the models that the project names. */
+const answers = new WeakMap<XmlDocument, Map<string, Answers>>();
+
+function answersOn(tree: XmlDocument, { models }: DraftFacts): Answers {
+  const byModels = answers.get(tree) ?? new Map<string, Answers>();
+  answers.set(tree, byModels);
+  const key = models.join(" ");
+  const known = byModels.get(key) ?? { before: counted(tree, models), told: new Map() };
+  byModels.set(key, known);
+  return known;
+}
 
 /** The repair of a `missing` or an `unmet` finding; of others that are known, the first that mends it too. */
 export function insertionRepairs(
@@ -41,19 +67,16 @@ export function insertionRepairs(
   facts: DraftFacts,
   others: readonly Repair[],
 ): readonly Repair[] {
-  let known = answers.get(tree);
-  if (known === undefined) {
-    known = { before: counted(tree), told: new Map() };
-    answers.set(tree, known);
-  }
+  const known = answersOn(tree, facts);
   const key = JSON.stringify([finding.location, identity(finding)]);
   let told = known.told.get(key);
   if (told === undefined) {
     const { before } = known;
     let solved: Repair | undefined;
     for (const one of solve(finding, tree, facts))
-      if (solved === undefined && mends(finding, tree, before, one)) solved = one;
-    const other = solved === undefined ? others.find((one) => mends(finding, tree, before, one)) : undefined;
+      if (solved === undefined && mends([{ finding, repair: one }], tree, before, facts)) solved = one;
+    const other =
+      solved === undefined ? others.find((one) => mends([{ finding, repair: one }], tree, before, facts)) : undefined;
     told = [solved ?? other].filter((one) => one !== undefined);
     known.told.set(key, told);
   }
@@ -67,9 +90,9 @@ function identity({ ruleId, message, data }: Finding): string {
   return JSON.stringify([ruleId, message, data]);
 }
 
-function counted(tree: XmlDocument): Counts {
+function counted(tree: XmlDocument, cdaModels: readonly string[]): Counts {
   const counts = new Map<string, number>();
-  for (const finding of checkCda(tree, { environment: "unknown", eHealth: false })) {
+  for (const finding of checkCda(tree, { environment: "unknown", eHealth: false, cdaModels })) {
     if (finding === undefined) continue;
     const key = identity(finding);
     counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -77,15 +100,85 @@ function counted(tree: XmlDocument): Counts {
   return counts;
 }
 
-/** Whether the document has one such finding less after a repair, and none more. */
-function mends(finding: Finding, tree: XmlDocument, before: Counts, repair: Repair): boolean {
-  const made = parseXml(applyEdits(tree.text, repair.edits));
-  if (made.problems.length > tree.problems.length) return false;
-  const after = counted(made);
-  for (const [key, count] of after) if (count > (before.get(key) ?? 0)) return false;
-  const key = identity(finding);
-  return (after.get(key) ?? 0) < (before.get(key) ?? 0);
+interface Trial {
+  readonly finding: Finding;
+  readonly repair: Repair;
 }
+
+/** Whether a document has lost the findings after their repairs, and has got no other. */
+function mends(trials: readonly Trial[], tree: XmlDocument, before: Counts, { models }: DraftFacts): boolean {
+  const edits = trials.flatMap(({ repair }) => repair.edits).sort((a, b) => a.start - b.start);
+  const made = parseXml(applyEdits(tree.text, edits));
+  if (made.problems.length > tree.problems.length) return false;
+  const after = counted(made, models);
+  for (const [key, count] of after) if (count > (before.get(key) ?? 0)) return false;
+  const mended = new Map<string, number>();
+  for (const { finding } of trials) mended.set(identity(finding), (mended.get(identity(finding)) ?? 0) + 1);
+  return [...mended].every(([key, count]) => (after.get(key) ?? 0) <= (before.get(key) ?? 0) - count);
+}
+
+/** A document is checked so often at most to prove the repairs of all its findings. */
+const mostTrials = 24;
+
+/**
+ * The repairs of many findings: those that touch no place of another are tried together, the safe apart from the rest.
+ * What brings another finding is tried in halves, so that a document is checked a few times and not once for each.
+ */
+export function insertionRepairsOf(
+  findings: readonly Finding[],
+  tree: XmlDocument,
+  facts: DraftFacts,
+  others: (finding: Finding) => readonly Repair[],
+): ReadonlyMap<Finding, readonly Repair[]> {
+  const proven = new Map<Finding, readonly Repair[]>();
+  if (findings.length === 0) return proven;
+  const { before } = answersOn(tree, facts);
+  let count = 0;
+  const prove = (group: readonly Trial[]): void => {
+    const [only, other] = group;
+    if (only === undefined || count >= mostTrials) return;
+    count++;
+    if (mends(group, tree, before, facts)) {
+      for (const { finding, repair } of group) proven.set(finding, [repair]);
+    } else if (other === undefined) {
+      proven.set(only.finding, insertionRepairs(only.finding, tree, facts, others(only.finding)));
+    } else {
+      prove(group.slice(0, group.length >> 1));
+      prove(group.slice(group.length >> 1));
+    }
+  };
+  const trials = findings.flatMap((finding): Trial[] => {
+    const [repair] = [...firstOf(solve(finding, tree, facts)), ...others(finding)];
+    return repair === undefined ? [] : [{ finding, repair }];
+  });
+  for (const isSafe of [true, false]) {
+    let waiting = trials.filter(({ repair }) => repair.safe === isSafe);
+    while (waiting.length > 0 && count < mostTrials) {
+      const group = apart(waiting);
+      prove(group);
+      waiting = waiting.filter((one) => !group.includes(one));
+    }
+  }
+  return proven;
+}
+
+function firstOf<T>(all: Iterable<T>): readonly T[] {
+  for (const one of all) return [one];
+  return [];
+}
+
+/** The first of the trials, and those that touch no place of one before. */
+function apart(trials: readonly Trial[]): readonly Trial[] {
+  const taken: TextEdit[] = [];
+  return trials.filter(({ repair: { edits } }) => {
+    const isFree = edits.every((edit) => taken.every((other) => edit.end < other.start || edit.start > other.end));
+    if (isFree) taken.push(...edits);
+    return isFree;
+  });
+}
+
+/** What the schema misses is made as what a content model misses. */
+export const missingElementRule = "cda-r2/missing-element";
 
 /** The insertions that make a finding's constraints true: in its element alone, then anywhere in the document. */
 function* solve(finding: Finding, tree: XmlDocument, given: DraftFacts): Generator<Repair> {
@@ -96,10 +189,13 @@ function* solve(finding: Finding, tree: XmlDocument, given: DraftFacts): Generat
   // A date that must be there and that nothing tells is that of the document.
   const now = (time === undefined ? undefined : attributeValue(time, "value")) ?? given.now;
   const facts: DraftFacts = { ...given, now };
-  const active = activePatterns(chosen(tree, document).sets);
-  const broken = [...asked(element, active)].flatMap(({ constraint }) =>
-    !holds(element, constraint) && isAbout(finding, element, constraint) ? [constraint] : [],
-  );
+  const active = activePatterns(chosen(tree, document, facts.models).sets);
+  const broken =
+    finding.ruleId === missingElementRule
+      ? lackingChildren(element).map(({ key }): Constraint => ["has", [key]])
+      : [...asked(element, active)].flatMap(({ constraint }) =>
+          !holds(element, constraint) && isAbout(finding, element, constraint) ? [constraint] : [],
+        );
   if (broken.length === 0) return;
   for (const top of element === document ? [document] : [element, document]) {
     const copy = new Copy(top);
@@ -172,14 +268,13 @@ function inserted(
   const made = [...copy.origins.keys()].flatMap((one) =>
     copy.added(one).filter((child): child is DraftElement => child instanceof DraftElement),
   );
-  const before = made.map((one) => printDraft(one, { indent: "", snippet: false }));
-  for (const one of made) complete(one, active, facts);
+  let isFixed = broken.every(leavesNoChoice);
+  for (const one of made) if (complete(one, active, facts)) isFixed = false;
   // What was true of the element before stays so.
   for (const { constraint } of held) if (!fulfilled(at, constraint)) satisfier.satisfy(at, constraint);
-  const asOne = made.every((one, i) => printDraft(one, { indent: "", snippet: false }) === before[i]);
+  if (satisfier.chose) isFixed = false;
 
   const edits: TextEdit[] = [];
-  let isFixed = asOne && broken.every(leavesNoChoice);
   for (const one of made) {
     const holder = copy.origins.get(one.parent as DraftElement);
     const anchors = addAnchors(one);
@@ -218,16 +313,26 @@ function inserted(
 /** Whether one way alone makes a constraint true. */
 function leavesNoChoice(c: Constraint): boolean {
   if (c[0] === "all") return (c.slice(1) as Constraint[]).every(leavesNoChoice);
+  // "If this is so, then that": what is so is not taken back.
+  if (c[0] === "any") {
+    const [only, other] = (c.slice(1) as Constraint[]).filter((one) => one[0] !== "not");
+    return only !== undefined && other === undefined && leavesNoChoice(only);
+  }
   if (c[0] === "is" && c.length !== 3) return false;
-  if (c[0] !== "has" && c[0] !== "is") return false;
-  return c[1].every((data) => typeof data === "string" || (data.slice(1) as Constraint[]).every(leavesNoChoice));
+  if (c[0] === "count" && !compare(1, c[2], c[3])) return false;
+  if (c[0] !== "has" && c[0] !== "is" && c[0] !== "count") return false;
+  return c[1].every((data) => {
+    const [relation, conditions] = parts(data);
+    // Anywhere below is a choice of the place.
+    return !relation.startsWith("//") && conditions.every(leavesNoChoice);
+  });
 }
 
 function isFixedNode(node: DraftNode): boolean {
-  if (!(node instanceof DraftElement)) return false;
+  if (!(node instanceof DraftElement)) return node.firmness !== "sample";
   return (
     node.attributes.length + node.children.length > 0 &&
-    node.attributes.every(({ firmness }) => firmness === "asked") &&
+    node.attributes.every(({ firmness }) => firmness !== "sample") &&
     node.children.every(isFixedNode)
   );
 }

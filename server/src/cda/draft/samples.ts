@@ -38,6 +38,20 @@ const usual: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   determinerCode: { "": "INSTANCE" },
 };
 
+/** The value that an attribute has by what stands beside it, or by the schema; undefined where somebody must say it. */
+export function knownAttribute(element: DraftElement, name: string, facts: DraftFacts): string | undefined {
+  const model = attributeModel(element, name);
+  if (model?.fixed !== undefined && model.type.valid(model.fixed)) return model.fixed;
+  const firm = (other: string): string | undefined => {
+    const there = element.attribute(other);
+    return there === undefined || there.firmness === "sample" ? undefined : there.value;
+  };
+  const [code, system] = [firm("code"), firm("codeSystem")];
+  if (name === "codeSystem") return code === undefined ? undefined : facts.systemOf(code);
+  if (name === "codeSystemName") return system === undefined ? undefined : facts.systemName(system);
+  return name === "displayName" && code !== undefined && system !== undefined ? facts.display(code, system) : undefined;
+}
+
 export function sampleAttribute(element: DraftElement, name: string, facts: DraftFacts): string {
   const model = attributeModel(element, name);
   const fixed = model?.fixed ?? usual[name]?.[element.localName] ?? usual[name]?.[""] ?? model?.standard;
@@ -135,13 +149,18 @@ export function fillDatatype(
       const code = element.attribute("code")?.value ?? "";
       const system = element.attribute("codeSystem")?.value;
       if (name === "CS") return false;
+      const firmness = element.attribute("code")?.firmness === "sample" ? "sample" : "known";
       if (system === undefined) {
         const known = facts.systemOf(code);
-        return known !== undefined && set("codeSystem", known);
+        if (known === undefined) return false;
+        journal.setAttribute(element, "codeSystem", known, firmness);
+        return true;
       }
       if (names.includes("displayName")) return false;
       const display = facts.display(code, system);
-      return display !== undefined && set("displayName", display);
+      if (display === undefined) return false;
+      journal.setAttribute(element, "displayName", display, firmness);
+      return true;
     }
     if (name === "CS") return set("code", element.localName === "statusCode" ? "completed" : "fr-FR");
     return names.includes("codeSystem") || element.children.length > 0 ? false : set("nullFlavor", "UNK");

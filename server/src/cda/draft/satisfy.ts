@@ -15,7 +15,7 @@ import {
 import { pathDown, placeFor } from "../structure/index.ts";
 import { carrierOf, demandedRoots, templatesBeside } from "./element-names.ts";
 import type { DraftFacts } from "./facts.ts";
-import { sampleAttribute, toComplete } from "./samples.ts";
+import { knownAttribute, sampleAttribute, toComplete } from "./samples.ts";
 import { DraftAttribute, DraftElement, type DraftNode, draftElements, type Journal } from "./tree.ts";
 
 /** So many elements are asked whether one may be put beside them. */
@@ -30,6 +30,8 @@ export class Satisfier {
   readonly #facts: DraftFacts;
   /** The value sets that are bound to an element. */
   readonly #bound = new Map<DraftElement, ReadonlySet<string>>();
+  /** Whether something could have been made in another way. */
+  chose = false;
 
   constructor(journal: Journal, facts: DraftFacts) {
     this.#journal = journal;
@@ -52,8 +54,10 @@ export class Satisfier {
       case "has":
         return this.#reach(node, c[1], () => true);
       case "is":
+        if (c.length > 3) this.chose = true;
         return (c.slice(2) as string[]).some((value) => this.#value(node, asCondition(c[1], value), value));
       case "isnt":
+        this.chose = true;
         return this.#reach(node, c[1], (at) => textValue(at) !== c[2]);
       case "same": {
         const given = [...nodesAt(node, c[1]), ...nodesAt(node, c[2])].map(textValue);
@@ -61,20 +65,25 @@ export class Satisfier {
       }
       case "starts":
       case "contains":
+        this.chose = true;
         return this.#value(node, c[1], c[2]);
       case "count":
         return this.#count(node, c[1], c[2], c[3]);
       case "counts":
         return this.#count(node, c[1], c[2], nodesAt(node, c[3]).length);
       case "total":
+        this.chose = true;
         return this.#total(node, c);
       case "moment":
+        this.chose = true;
         return this.#value(node, c[1], this.#facts.now.slice(0, 8));
       case "number": {
+        this.chose = true;
         const n = [c[3], c[3] + 1, c[3] - 1].find((one) => compare(one, c[2], c[3]));
         return n !== undefined && this.#value(node, c[1], String(n));
       }
       case "length": {
+        this.chose = true;
         const n = [c[3], c[3] + 1].find((one) => compare(one, c[2], c[3]));
         return n !== undefined && this.#value(node, c[1], "1".repeat(n));
       }
@@ -100,6 +109,7 @@ export class Satisfier {
       if (text.includes('["has",["@code"]]') && !text.includes('["is"')) return 3;
       return text.includes('"@nullFlavor"') ? 2 : 1;
     };
+    if (alternatives.filter((one) => one[0] !== "not").length > 1) this.chose = true;
     const ordered = alternatives.map((one) => [rank(one), one] as const).sort(([a], [b]) => a - b);
     return ordered.some(([, one]) => this.satisfy(node, one));
   }
@@ -158,7 +168,9 @@ export class Satisfier {
       if (relation === "@nullFlavor" && (node.attribute("code") ?? node.attribute("value")) !== undefined) return false;
       return this.#journal.attempt(() => {
         const name = relation.slice(1);
-        return on(this.#journal.setAttribute(node, name, sampleAttribute(node, name, this.#facts), "sample"));
+        const known = knownAttribute(node, name, this.#facts);
+        const value = known ?? sampleAttribute(node, name, this.#facts);
+        return on(this.#journal.setAttribute(node, name, value, known === undefined ? "sample" : "known"));
       });
     }
     const name = this.#nameOf(relation, conditions, rest);
@@ -327,6 +339,7 @@ export class Satisfier {
     const inOthers = all.filter(([code, system]) =>
       [...others].every((other) => codesOf(other)?.get(system)?.has(code) ?? true),
     );
+    if (inOthers.length !== 1) this.chose = true;
     return (inOthers.length > 0 ? inOthers : all).some(([code, system]) =>
       this.#journal.attempt(() => {
         if (!this.#give(element, "code", code) || !this.#give(element, "codeSystem", system)) return false;

@@ -13,6 +13,8 @@ const nowhere = { start: 0, end: 0 } as const;
 export type Firmness =
   /** A constraint asks for it. */
   | "asked"
+  /** It follows from what is asked: the name of a code, what the schema fixes. Another constraint may change it. */
+  | "known"
   /** We wrote it so that there is something; another constraint may change it, and the author is to. */
   | "sample";
 

@@ -8,10 +8,10 @@ import { codesOf, holds, isNamed, parts } from "./evaluate.ts";
 
 /** What the models that a document follows ask of one of its elements, for hover and completion. */
 
-function constraintsOn(tree: XmlDocument, element: XmlElement) {
+function constraintsOn(tree: XmlDocument, element: XmlElement, asking: readonly string[] | undefined) {
   const document = findClinicalDocument(tree);
   if (document === undefined) return [];
-  return [...asked(element, activePatterns(chosen(tree, document).sets))];
+  return [...asked(element, activePatterns(chosen(tree, document, asking).sets))];
 }
 
 /** An obligation in words, and whether the element fulfils it now. */
@@ -21,10 +21,14 @@ export interface Obligation {
   readonly met: boolean;
 }
 
-/** Each obligation once, what is not fulfilled first. */
-export function obligationsAt(tree: XmlDocument, element: XmlElement): readonly Obligation[] {
+/** Each obligation once, what is not fulfilled first. `asking`: the models that the project names for the document. */
+export function obligationsAt(
+  tree: XmlDocument,
+  element: XmlElement,
+  asking?: readonly string[],
+): readonly Obligation[] {
   const found = new Map<string, Obligation>();
-  for (const { constraint, warning } of constraintsOn(tree, element)) {
+  for (const { constraint, warning } of constraintsOn(tree, element, asking)) {
     const text = describe(constraint);
     if (!found.has(text.fr)) found.set(text.fr, { text, warning, met: holds(element, constraint) });
   }
@@ -38,7 +42,12 @@ export interface AskedValue {
 }
 
 /** The values that the models let an attribute have: asked of its element itself, or of it by the element that holds it. */
-export function valuesAskedAt(tree: XmlDocument, element: XmlElement, attribute: string): readonly AskedValue[] {
+export function valuesAskedAt(
+  tree: XmlDocument,
+  element: XmlElement,
+  attribute: string,
+  asking?: readonly string[],
+): readonly AskedValue[] {
   const found = new Map<string, AskedValue>();
   const add = (one: AskedValue): void => {
     const key = `${one.value} ${one.system ?? ""}`;
@@ -70,7 +79,8 @@ export function valuesAskedAt(tree: XmlDocument, element: XmlElement, attribute:
     if (c[0] === "is" && rest.length === 1 && rest[0] === `@${attribute}`)
       for (const value of c.slice(2) as string[]) add({ value });
   };
-  for (const { constraint } of constraintsOn(tree, element)) own(constraint);
-  if (isElement(element.parent)) for (const { constraint } of constraintsOn(tree, element.parent)) above(constraint);
+  for (const { constraint } of constraintsOn(tree, element, asking)) own(constraint);
+  if (isElement(element.parent))
+    for (const { constraint } of constraintsOn(tree, element.parent, asking)) above(constraint);
   return [...found.values()];
 }

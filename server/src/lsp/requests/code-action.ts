@@ -10,12 +10,12 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { PackageSource } from "../../fhir/index.ts";
-import type { Language, Repair } from "../../rule/index.ts";
+import { fixAll } from "../../fix-all.ts";
+import type { Language } from "../../rule/index.ts";
 import type { Snapshot } from "../../service.ts";
 import { suppressionComment } from "../../suppression.ts";
 import { isElement, NodeType, nodeAt, type XmlDocument } from "../../syntax/index.ts";
-import { applyEdits, type Span } from "../../text/index.ts";
+import type { Span } from "../../text/index.ts";
 import type { Checked } from "../check-document.ts";
 import type { Checker } from "../checker.ts";
 import { type CheckedFinding, type DiagnosticData, toTextEdit } from "../convert.ts";
@@ -50,11 +50,11 @@ export async function codeActions(
   const ours = given.length > 0 ? given : checked.diagnostics.filter((diagnostic) => meet(diagnostic.range, range));
 
   const actions: CodeAction[] = [];
+  const pairs = ours.flatMap((diagnostic) => {
+    const finding = findingOf(diagnostic, checked);
+    return finding === undefined ? [] : [{ diagnostic, finding }];
+  });
   if (wantsFix) {
-    const pairs = ours.flatMap((diagnostic) => {
-      const finding = findingOf(diagnostic, checked);
-      return finding === undefined ? [] : [{ diagnostic, finding }];
-    });
     const thorough = pairs.length <= fewFindings;
     for (const pair of pairs)
       actions.push(...repairs(session, document, checked, pair.finding, pair.diagnostic, thorough));
@@ -63,9 +63,17 @@ export async function codeActions(
   }
   if (wantsRewrite) actions.push(...rewrites(session, document, checked, range));
   if (wantsAll) {
-    const all = await fixAll(session, document, checked, token);
+    const all = await fixAllAction(session, document, checked, token);
     if (all !== undefined) actions.push(all);
-  } else if (wantsFix && resolves(session) && isMended(session, checked, ours)) {
+  } else if (
+    wantsFix &&
+    resolves(session) &&
+    isMended(
+      session,
+      checked,
+      pairs.map(({ finding }) => finding),
+    )
+  ) {
     // Making it needs several checks: it waits until it is chosen.
     actions.push({ title: fixAllTitle[checked.setup.language], kind: CodeActionKind.QuickFix, data: textDocument.uri });
   }
@@ -82,7 +90,7 @@ export async function resolveCodeAction(
   const document = typeof action.data === "string" ? session.documents.get(action.data) : undefined;
   const checked = document && (await checker.check(document, token));
   if (document === undefined || checked?.result === undefined) return action;
-  return { ...action, edit: (await fixAll(session, document, checked, token))?.edit };
+  return { ...action, edit: (await fixAllAction(session, document, checked, token))?.edit };
 }
 
 function resolves({ capabilities }: Session): boolean {
@@ -111,14 +119,14 @@ function findingOf(diagnostic: Diagnostic, { result, snapshot }: Checked): Check
   );
 }
 
-/** Whether a safe repair, of those that all findings are asked for, mends one of the diagnostics. */
-function isMended(session: Session, checked: Checked, diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some((diagnostic) => {
-    const finding = findingOf(diagnostic, checked);
-    return (
-      finding !== undefined && safeRepair(session, checked.snapshot, finding, checked.fhir?.packages) !== undefined
-    );
-  });
+/** Whether a safe repair mends one of the diagnostics. */
+function isMended(session: Session, checked: Checked, findings: readonly CheckedFinding[]): boolean {
+  const thorough = findings.length <= fewFindings;
+  return findings.some((finding) =>
+    session.service
+      .repairs(checked.snapshot, finding, checked.fhir?.packages, { thorough, check: checkOptions(checked) })
+      .some(({ safe }) => safe),
+  );
 }
 
 /** Of more findings at a time than these, only the repairs that are had at once are offered. */
@@ -127,13 +135,14 @@ const fewFindings = 6;
 function repairs(
   session: Session,
   document: TextDocument,
-  { snapshot, setup, fhir }: Checked,
+  checked: Checked,
   finding: CheckedFinding,
   diagnostic: Diagnostic,
   thorough: boolean,
 ): CodeAction[] {
+  const { snapshot, setup, fhir } = checked;
   return session.service
-    .repairs(snapshot, finding, fhir?.packages, { thorough })
+    .repairs(snapshot, finding, fhir?.packages, { thorough, check: checkOptions(checked) })
     .map(({ title, safe, edits }, index) => ({
       title: title[setup.language],
       kind: CodeActionKind.QuickFix,
@@ -221,41 +230,22 @@ function takesComment(document: XmlDocument, offset: number): boolean {
   return isElement(node) ? !inside(node.startTag) && !inside(node.endTag) : !inside(node);
 }
 
-function safeRepair(
-  session: Session,
-  snapshot: Snapshot,
-  finding: CheckedFinding,
-  packages: PackageSource | undefined,
-): Repair | undefined {
-  return session.service.repairs(snapshot, finding, packages).find(({ safe }) => safe);
-}
-
-/** Rounds of repair: what meets in one place is mended one after the other, on the text as it has become. */
-const mostRounds = 20;
-
 /** Every safe repair, as one edit from the first to the last changed character. */
-async function fixAll(
+async function fixAllAction(
   session: Session,
   document: TextDocument,
   checked: Checked,
   token: CancellationToken,
 ): Promise<CodeAction | undefined> {
-  const { service } = session;
-  let { snapshot } = checked;
-  let findings = checked.result?.findings ?? [];
-  for (let round = 0; round < mostRounds; round++) {
-    const edits = compatible(
-      findings.flatMap((finding) => safeRepair(session, snapshot, finding, checked.fhir?.packages) ?? []),
-    );
-    if (edits.length === 0) break;
-    const text = applyEdits(snapshot.text, edits);
-    if (text === snapshot.text) break;
+  const { result, snapshot, fhir } = checked;
+  const fixing = fixAll(session.service, snapshot, result?.findings ?? [], fhir?.packages, checkOptions(checked));
+  let step = fixing.next();
+  while (!step.done) {
     await breathe();
     if (token.isCancellationRequested) return undefined;
-    snapshot = service.open(snapshot.name, text);
-    findings = service.check(snapshot, checkOptions(checked)).findings;
+    step = fixing.next();
   }
-  const edit = difference(checked.snapshot, snapshot.text);
+  const edit = difference(snapshot, step.value.text);
   if (edit === undefined) return undefined;
   return {
     title: fixAllTitle[checked.setup.language],
@@ -266,16 +256,6 @@ async function fixAll(
 
 function checkOptions({ setup: { project, path }, fhir, workspace }: Checked) {
   return { project, path, fhir, workspace };
-}
-
-/** The edits of the repairs that touch no place of an earlier one. */
-function compatible(all: readonly Repair[]) {
-  const taken: Repair["edits"][number][] = [];
-  for (const { edits } of all) {
-    const free = edits.every((edit) => taken.every((other) => edit.end < other.start || edit.start > other.end));
-    if (free) taken.push(...edits);
-  }
-  return taken;
 }
 
 function difference({ text, lines }: Snapshot, changed: string): TextEdit | undefined {

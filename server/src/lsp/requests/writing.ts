@@ -28,7 +28,8 @@ export async function insertable(
 ): Promise<readonly InsertableEntry[]> {
   const at = await opened(session, uri);
   if (at === undefined) return [];
-  return session.service.insertable(at.snapshot, at.snapshot.lines.offsetAt(position), at.setup.language);
+  const { project, path, language } = at.setup;
+  return session.service.insertable(at.snapshot, at.snapshot.lines.offsetAt(position), language, { project, path });
 }
 
 /** `doctrineSante/insert`. */
@@ -39,7 +40,9 @@ export async function insert(
   const at = await opened(session, uri);
   if (at === undefined) return null;
   const { lines } = at.snapshot;
-  const made = session.service.insert(at.snapshot, lines.offsetAt(position), { root, into }, seed(), true);
+  const { project, path } = at.setup;
+  const options = { project, path };
+  const made = session.service.insert(at.snapshot, lines.offsetAt(position), { root, into }, seed(), true, options);
   return made === undefined ? null : { edits: [made.main, ...made.others].map((edit) => toTextEdit(edit, lines)) };
 }
 
