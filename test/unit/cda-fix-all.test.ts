@@ -92,23 +92,27 @@ describe("fix all on a document of each model that lacks one thing", () => {
     assert.ok(total["fix by fix"] / total.broken >= oneFloor, `${total["fix by fix"]} of ${total.broken}`);
   });
 
-  it("in each model, a template that its sections must declare is put back", () => {
+  it("in each model, something mandatory that is taken away is put back, of its body where it leaves no choice", () => {
+    let inBody = 0;
     for (const { id } of service.models("fr")) {
       const lines = newDocument(id).split("\n");
       const body = lines.findIndex((line) => line.includes("<structuredBody"));
-      const demanded = lines.flatMap((line, i) => (i > body && line.includes("<templateId ") ? [i] : []));
-      const isMended = demanded.some((i) => {
+      const [header, rest] = [lonely(lines).filter((i) => i < body), lonely(lines).filter((i) => i > body)];
+      const mendedLine = [...rest, ...header].find((i) => {
         const broken = open(lines.toSpliced(i, 1).join("\n"));
         return findings(broken).length > 0 && findings(fixed(broken)).length === 0;
       });
-      assert.ok(isMended, id);
+      assert.ok(mendedLine !== undefined, id);
+      if (mendedLine > body) inBody++;
     }
+    console.log(`of the body in ${inBody} models`);
+    assert.ok(inBody >= 50, String(inBody));
   });
 });
 
 /** The shares that are mended: they only rise. */
 const allFloor = 0.3;
-const oneFloor = 0.85;
+const oneFloor = 0.9;
 
 describe("the models that the project file names", () => {
   it("are those that repairs, hover, completion and insertion go by", () => {

@@ -75,8 +75,8 @@ describe("repairs of what a content model misses", () => {
     }
     console.table(table);
     const { missing, unmet } = table;
-    assert.ok(missing && missing.findings >= 50 && missing.repaired / missing.findings >= 0.9);
-    assert.ok(unmet && unmet.findings >= 20 && unmet.repaired / unmet.findings >= 0.85);
+    assert.ok(missing && missing.findings >= 50 && missing.repaired / missing.findings >= 0.94);
+    assert.ok(unmet && unmet.findings >= 10 && unmet.repaired / unmet.findings >= 0.9);
     // Of alternatives the author chooses.
     assert.equal(unmet.safe, 0);
   });
@@ -105,7 +105,7 @@ describe("repairs of what a content model misses", () => {
     for (const i of lonely(lines).filter((_, k) => k % 5 === 0)) {
       const snapshot = open(without(lines, i));
       for (const finding of findings(snapshot).filter(isModel)) {
-        if (finding.message !== "unmet") continue;
+        if (finding.message !== "unmet" && finding.data.skeleton !== "") continue;
         asked++;
         assert.deepEqual(service.repairs(snapshot, finding), []);
       }

@@ -118,8 +118,8 @@ describe("content models of the CI-SIS", () => {
     assert.equal(holds(root, sum("=", 3, 1)), true);
     assert.equal(holds(root, sum("=", 0, -2)), true);
     assert.equal(holds(root, sum(">=", 2, -1)), false);
-    assert.equal(inWords(sum("=", 0, -2)).fr, "le nombre de b est exactement celui de 2 × c");
-    assert.equal(inWords(sum(">=", 2, 1)).en, "the number of b plus that of c is at least 2");
+    assert.equal(inWords(sum("=", 0, -2)).fr, "le nombre de b doit être exactement celui de 2 × c");
+    assert.equal(inWords(sum(">=", 2, 1)).en, "the number of b plus that of c must be at least 2");
   });
 
   it("a moment is a date, or a time with its zone", () => {

@@ -18,7 +18,8 @@ import {
   type Constraint,
   chosen,
   compare,
-  faultOf,
+  type FaultOf,
+  faultsOf,
   findingElement,
   holds,
   parts,
@@ -193,9 +194,10 @@ function* solve(finding: Finding, tree: XmlDocument, given: DraftFacts): Generat
   const broken =
     finding.ruleId === missingElementRule
       ? lackingChildren(element).map(({ key }): Constraint => ["has", [key]])
-      : [...asked(element, active)].flatMap(({ constraint }) =>
-          !holds(element, constraint) && isAbout(finding, element, constraint) ? [constraint] : [],
-        );
+      : faultsOf(
+          element,
+          [...asked(element, active)].filter(({ constraint }) => !holds(element, constraint)),
+        ).flatMap(({ fault, of }) => (isAbout(finding, fault) ? of.map(({ constraint }) => constraint) : []));
   if (broken.length === 0) return;
   for (const top of element === document ? [document] : [element, document]) {
     const copy = new Copy(top);
@@ -205,8 +207,7 @@ function* solve(finding: Finding, tree: XmlDocument, given: DraftFacts): Generat
   }
 }
 
-function isAbout(finding: Finding, element: XmlElement, constraint: Constraint): boolean {
-  const { span, message, data } = faultOf(element, constraint);
+function isAbout(finding: Finding, { span, message, data }: FaultOf["fault"]): boolean {
   const { model, ...rest } = finding.data;
   return (
     message === finding.message &&

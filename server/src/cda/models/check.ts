@@ -1,11 +1,12 @@
-import type { Finding, NotChecked } from "../../rule/index.ts";
+import type { Bilingual, Finding, NotChecked } from "../../rule/index.ts";
 import { attributeValue, descendants, type XmlDocument, type XmlElement, xpathOf } from "../../syntax/index.ts";
 import { activePatterns, asked } from "./asked.ts";
-import { chosen, models, sectionTitle } from "./choose.ts";
+import { chosen, models } from "./choose.ts";
 import type { Constraint, ModelSetData, PatternData } from "./constraint.ts";
 import { holds } from "./evaluate.ts";
-import { faultOf } from "./fault.ts";
+import { type Broken, type Fault, faultsOf } from "./fault.ts";
 import { type ModelKind, ruleId } from "./rules.ts";
+import { templateTitle } from "./titles.ts";
 
 /** Checks a document against the content models of the CI-SIS that it claims. */
 
@@ -33,12 +34,14 @@ export function* checkModels(
   for (const element of descendants(document)) {
     if (++count % STRIDE === 0) yield undefined;
     if (isOpen(element)) continue;
-    for (const { constraint, warning, pattern, rule } of asked(element, active)) {
-      if (holds(element, constraint)) continue;
+    const broken: Broken[] = [];
+    for (const one of asked(element, active)) if (!holds(element, one.constraint)) broken.push(one);
+    for (const { fault, of } of faultsOf(element, broken)) {
+      const [{ pattern, rule }] = of as [Broken];
       const told = finding(
         element,
-        constraint,
-        warning,
+        fault,
+        of.every(({ warning }) => warning),
         (known.patterns[pattern] as PatternData).id,
         active.get(pattern) as ModelSetData,
         known.patterns[pattern]?.rules[rule]?.on[0]?.where,
@@ -62,7 +65,7 @@ function isOpen(element: XmlElement): boolean {
 
 function finding(
   element: XmlElement,
-  constraint: Constraint,
+  { span, message, data }: Fault,
   warning: boolean,
   pattern: string,
   set: ModelSetData,
@@ -74,26 +77,46 @@ function finding(
       : pattern.startsWith("E_") && element.localName !== "ClinicalDocument"
         ? "entry"
         : "document";
-  const { span, message, data } = faultOf(element, constraint);
   return {
     ...span,
     ruleId: ruleId(kind),
     message,
-    data: { ...data, model: modelName(pattern, set, where) },
+    data: { ...data, model: modelName(kind, pattern, set, where) },
     location: xpathOf(element),
     // A value set grows from one edition to the next: a code that it lacks may be newer.
     ...((warning || message === "not-in-set") && { severity: "warning" as const }),
   };
 }
 
-function modelName(pattern: string, set: ModelSetData, where: readonly Constraint[] | undefined): string {
-  const root = /\["templateId","@root"\],"([^"]+)"/.exec(JSON.stringify(where ?? []))?.[1];
-  const title = root === undefined ? undefined : sectionTitle(root)?.fr;
-  if (root !== undefined) {
-    const short = pattern.replace(/^[SE]_/, "").replace(/[_-](?:fr|ANS|int|FR)$/, "");
-    return `${title ?? short} (${root})`;
+/** The model that asks, by its title and its templateId. */
+function modelName(
+  kind: ModelKind,
+  pattern: string,
+  set: ModelSetData,
+  where: readonly Constraint[] | undefined,
+): Bilingual {
+  if (kind === "document") {
+    const title = set.root === undefined ? undefined : templateTitle(set.root);
+    const name = set.name.replace(/^CI-SIS_/, "").replaceAll("_", " ");
+    if (set.root === undefined)
+      return {
+        fr: `le modèle commun aux documents (${name})`,
+        en: `the model common to all documents (${name})`,
+      };
+    return title === undefined
+      ? { fr: `le modèle de document ${name}`, en: `the document model ${name}` }
+      : { fr: `le modèle de document « ${title.fr} » (${name})`, en: `the document model “${title.en}” (${name})` };
   }
-  return set.name.replace(/^CI-SIS_/, "").replaceAll("_", " ");
+  const root = /\["templateId","@root"\],"([^"]+)"/.exec(JSON.stringify(where ?? []))?.[1];
+  const short = pattern.replace(/^[SE]_/, "").replace(/[_-](?:fr|ANS|int|FR)$/, "");
+  const title = root === undefined ? undefined : templateTitle(root);
+  const of = root === undefined ? "" : ` (${root})`;
+  return kind === "section"
+    ? {
+        fr: `le modèle de section « ${title?.fr ?? short} »${of}`,
+        en: `the section model “${title?.en ?? short}”${of}`,
+      }
+    : { fr: `le modèle d’entrée « ${title?.fr ?? short} »${of}`, en: `the entry model “${title?.en ?? short}”${of}` };
 }
 
 function nameUnknown(name: string): NotChecked {

@@ -1,5 +1,4 @@
 import { modelsText } from "../../../data/ci-sis/models/data.ts";
-import { sectionText } from "../../../data/doctrine/sections.ts";
 import { attributeValue, childElements, NodeType, type XmlDocument, type XmlElement } from "../../syntax/index.ts";
 import type { Constraint, ContextData, ModelSetData, PatternData } from "./constraint.ts";
 
@@ -139,17 +138,4 @@ function instructed(tree: XmlDocument): ReadonlySet<string> {
     if (stem !== undefined) names.add(stem.toLowerCase());
   }
   return names;
-}
-
-let titles: ReadonlyMap<string, { fr: string; en: string }> | undefined;
-
-/** The title of a section's template. */
-export function sectionTitle(root: string): { fr: string; en: string } | undefined {
-  titles ??= new Map(
-    sectionText.split("\n").flatMap((line) => {
-      const [oid = "", , , , , fr = "", en = ""] = line.split("|");
-      return fr === "" ? [] : [[oid, { fr, en }] as const];
-    }),
-  );
-  return titles.get(root);
 }

@@ -15,6 +15,6 @@ export {
   parts,
   textValue,
 } from "./evaluate.ts";
-export { faultOf } from "./fault.ts";
+export { type FaultOf, faultsOf } from "./fault.ts";
 export { findingElement, modelRepairs } from "./repairs.ts";
 export { modelRules } from "./rules.ts";
