@@ -1,14 +1,16 @@
 import { checkInsFhir } from "../ins/index.ts";
 import { packageId } from "../packages/index.ts";
 import type { CheckContext, Finding, NotChecked, Repair, RuleMeta } from "../rule/index.ts";
-import { checkShape } from "../shape/index.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { JsonDocument, JsonValue, XmlDocument } from "../syntax/index.ts";
+import type { JsonDocument, XmlDocument } from "../syntax/index.ts";
 import { withFrench } from "./french.ts";
+import type { FhirMemory } from "./memory.ts";
 import { checkRecords } from "./ndjson.ts";
 import { nodeView, resourceNodes } from "./node-view.ts";
-import { builtInShapes, canonicalOf, claimedShapes, isBuiltIn } from "./profiles.ts";
+import { builtInShapes, canonicalOf, isBuiltIn } from "./profiles.ts";
 import {
+  type Around,
+  type Checks,
   checkR4,
   evaluateOn,
   type FhirNode,
@@ -20,18 +22,18 @@ import {
   r4Rules,
 } from "./r4/index.ts";
 import { shapeRepairs } from "./repairs.ts";
-import { resourcesOf } from "./resources.ts";
 import { capabilityRules } from "./rules/capability-security.ts";
 import { httpAddress, nosSystem, oldCore } from "./rules/french-addresses.ts";
 import { adeli, identifierShape, identifierType, sirenKey } from "./rules/french-identifiers.ts";
 import { civility, nosOid } from "./rules/french-vocabulary.ts";
 import { insProfileNotClaimed } from "./rules/ins-profile-not-claimed.ts";
 import { oidWithoutPrefix } from "./rules/oid-without-prefix.ts";
-import { viewOf } from "./view.ts";
+import { ShapeChecks } from "./shape-checks.ts";
 import { r4Repairs } from "./write/index.ts";
 
 export { type Conversion, type ConversionProblem, convertFhir } from "./convert/index.ts";
 export { type FhirEntries, fhirEntriesAt } from "./entries.ts";
+export { FhirMemory } from "./memory.ts";
 export type { PathOutcome, PathResult } from "./r4/index.ts";
 export {
   type DefinitionFile,
@@ -80,8 +82,8 @@ export function packageMissing(name: string): NotChecked {
 
 /** What was looked at in a FHIR document, and what was not. */
 export interface FhirOutcome {
-  readonly checked: string[];
-  readonly notChecked: NotChecked[];
+  readonly checked: readonly string[];
+  readonly notChecked: readonly NotChecked[];
 }
 
 /** What the user gives the check besides the document. */
@@ -92,6 +94,8 @@ export interface FhirOptions {
   readonly profiles?: readonly string[] | undefined;
   /** Whether to say what the profiles mark as mustSupport and a resource does not have. */
   readonly mustSupport?: boolean | undefined;
+  /** What is known of the former version of the document, so that only what was changed is checked. */
+  readonly memory?: FhirMemory | undefined;
 }
 
 export function fhirRules(): readonly RuleMeta[] {
@@ -104,36 +108,13 @@ export function* checkFhirJson(
   context: CheckContext,
   options: FhirOptions = {},
 ): Generator<Finding | undefined, FhirOutcome, undefined> {
-  const view = viewOf(document);
-  const checked = new Set<string>();
   const top = fromJson(document.root, document.text);
-  const notChecked: NotChecked[] = [];
-  /** Values that a built-in profile has judged: FHIR's own binding would say it again. */
-  const judged = new Set<string>();
-  for (const resource of resourcesOf(document)) {
-    const shapes = claimedShapes(resource).shapes.filter(({ id }) => !isLoaded(id, options));
-    for (const shape of shapes) {
-      for (const finding of checkShape(shape, view, resource.node as JsonValue)) {
-        if (finding !== undefined) judged.add(`${finding.start} ${finding.end}`);
-        yield finding;
-      }
-      checked.add(shape.id);
-    }
-    yield undefined;
-  }
-  if (top !== undefined) {
-    const steps = checkR4(top, document.text, r4Options(options));
-    let next = steps.next();
-    for (; !next.done; next = steps.next()) {
-      const finding = next.value;
-      const again = finding?.ruleId === "fhir/code-not-in-value-set" && judged.has(`${finding.start} ${finding.end}`);
-      if (!again) yield finding;
-    }
-    for (const name of next.value.checked) checked.add(name);
-    notChecked.push(...next.value.notChecked);
-    if (yield* checkFrench(top, context, options)) checked.add("ins");
-  }
-  return { checked: [...checked], notChecked };
+  if (top === undefined) return { checked: [], notChecked: [] };
+  const shapes = new ShapeChecks(document, (id) => isLoaded(id, options));
+  return yield* checkR4(top, document.text, {
+    ...r4Options(options, context, (part, inner) => shapes.check(part, inner)),
+    handled: (url, type) => isBuiltIn(url, type) && !isInstalled(url, options),
+  });
 }
 
 /** Evaluates a FHIRPath on the resource of a document; undefined for a document that holds none. */
@@ -153,7 +134,9 @@ export function evaluateFhirPath(
 
 /** Checks lines of FHIR JSON, each as a document. */
 export function checkNdjson(snapshot: Snapshot, context: CheckContext, options: FhirOptions = {}) {
-  return checkRecords(snapshot, (record) => checkFhirJson(record, context, options));
+  const { memory, ...others } = options;
+  const key = [others.packages, others.profiles?.join(" "), others.mustSupport, context.environment, context.eHealth];
+  return checkRecords(snapshot, (record) => checkFhirJson(record, context, others), memory?.lines, key);
 }
 
 /** Checks a FHIR document in XML: FHIR R4, its profiles, the rules on identifiers and the INS. */
@@ -164,20 +147,13 @@ export function* checkFhirXml(
 ): Generator<Finding | undefined, FhirOutcome, undefined> {
   const top = fromXml(document);
   if (top === undefined) return { checked: [], notChecked: [] };
-  const packages = withFrench(options.packages);
-  const { checked, notChecked } = yield* checkR4(top, document.text, { ...options, packages });
-  const patients = yield* checkFrench(top, context, options);
-  return { checked: patients ? [...checked, "ins"] : [...checked], notChecked: [...notChecked] };
+  return yield* checkR4(top, document.text, r4Options(options, context));
 }
 
-/** The French rules, on each resource; says whether there was a patient. After the walk, which tells what is a list. */
-function* checkFrench(
-  top: FhirNode,
-  context: CheckContext,
-  options: FhirOptions,
-): Generator<Finding | undefined, boolean, undefined> {
+/** The French rules, on each resource of a part. After the walk, which tells what is a list. */
+function* checkFrench(part: FhirNode, inner: ReadonlySet<number>, context: CheckContext, options: FhirOptions): Checks {
   let patients = false;
-  for (const resource of resourceNodes(top)) {
+  for (const resource of resourceNodes(part, inner)) {
     for (const rule of ownRules) yield* rule.check(resource, context);
     if (resource.type === "Patient") {
       const claims = resource.profiles.some(({ url }) => isBuiltIn(url, "Patient") && !isInstalled(url, options));
@@ -186,14 +162,16 @@ function* checkFrench(
     }
     yield undefined;
   }
-  return patients;
+  return patients ? ["ins"] : [];
 }
 
-function r4Options(options: FhirOptions): R4Options {
+function r4Options(options: FhirOptions, context: CheckContext, before?: Around["before"]): R4Options {
   return {
     ...options,
     packages: withFrench(options.packages),
-    handled: (url, type) => isBuiltIn(url, type) && !isInstalled(url, options),
+    around: { ...(before && { before }), after: (part, inner) => checkFrench(part, inner, context, options) },
+    memory: options.memory?.parts,
+    memoryKey: [options.packages, context.environment, context.eHealth],
   };
 }
 

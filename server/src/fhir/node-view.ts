@@ -25,10 +25,14 @@ export const nodeView: NodeView<FhirNode> = {
   location: (node) => node.location,
 };
 
-/** The resources of a document, in its order: its own, those of a Bundle's entries, those contained. */
-export function* resourceNodes(top: FhirNode): Generator<FhirResource> {
+/**
+ * The resources of a document, in its order: its own, those of a Bundle's entries, those contained; but for those that
+ * begin at some places.
+ */
+export function* resourceNodes(top: FhirNode, without: ReadonlySet<number>): Generator<FhirResource> {
   const stack: FhirNode[] = [top];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (without.has(node.span.start)) continue;
     const { resourceType } = node;
     if (resourceType !== undefined) {
       const profiles = (node.first("meta")?.named("profile") ?? []).flatMap((one) =>

@@ -17,9 +17,14 @@ export interface Canonical {
 
 /** The resources of a document, in its order. */
 export function* resourcesOf(document: JsonDocument): Generator<Resource> {
-  const stack: JsonValue[] = document.root === undefined ? [] : [document.root];
+  if (document.root !== undefined) yield* resourcesIn(document.root, new Set());
+}
+
+/** A resource and those in it, in their order, but for those that begin at some places. */
+export function* resourcesIn(top: JsonValue, without: ReadonlySet<number>): Generator<Resource> {
+  const stack: JsonValue[] = [top];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.type !== "object") continue;
+    if (node.type !== "object" || without.has(node.start)) continue;
     const type = resourceType(node);
     if (type !== undefined) yield { node, type, profiles: profilesOf(node) };
     const inner: JsonValue[] = [];

@@ -137,7 +137,7 @@ export async function beginCheck(
       workspace,
       now: Date.now(),
       document: uri,
-      fhir,
+      fhir: { ...fhir, memory: session.memoryOf(uri) },
       ...(setup.beside && { beside: setup.beside }),
     };
     const own = stopped() ? undefined : await inSlices(service.finding(snapshot, options), stopped);

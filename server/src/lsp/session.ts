@@ -8,6 +8,7 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Baseline, readBaseline } from "../baseline.ts";
+import { FhirMemory } from "../fhir/index.ts";
 import { type KnownRules, PROJECT_FILE_NAME, type Project, readProject } from "../project.ts";
 import type { Evidence, Language } from "../rule/index.ts";
 import type { Service } from "../service.ts";
@@ -71,6 +72,8 @@ export class Session {
   #folders: readonly string[] = [];
   #trusted = true;
   #setups = new Map<string, Promise<Setup>>();
+  /** What is known of the last version of each open FHIR document. */
+  readonly #memories = new Map<string, FhirMemory>();
   #windowLanguage: Language | undefined;
   readonly #changed: (() => void)[] = [];
 
@@ -152,6 +155,17 @@ export class Session {
   forget(uri: string): void {
     this.snapshots.drop(uri);
     this.#setups.delete(uri);
+    this.#memories.delete(uri);
+  }
+
+  /** What the versions of a FHIR document have in common, so that an edit is checked faster. */
+  memoryOf(uri: string): FhirMemory {
+    let memory = this.#memories.get(uri);
+    if (memory === undefined) {
+      memory = new FhirMemory();
+      this.#memories.set(uri, memory);
+    }
+    return memory;
   }
 
   /** How a resource is to be checked; kept until settings or project files change. */

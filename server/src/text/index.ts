@@ -5,6 +5,7 @@ export { contentHash } from "./hash.ts";
  * line and character appear only at the edges (`lsp/`, the printers of `cli/`), through `LineIndex`.
  */
 
+export { sameEnds } from "./same-ends.ts";
 export { withoutTabStops } from "./snippet.ts";
 
 /** A half-open interval of UTF-16 offsets: `start` is inside, `end` is not. */

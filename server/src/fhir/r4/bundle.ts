@@ -41,11 +41,15 @@ export function checkBundle(bundle: FhirNode, context: Context): void {
       },
     );
   else if (type === "document") {
+    context.reach(resource);
     checkDocument(resource, context);
     for (const entry of unreachable(bundle, context))
       if (!entry.unfinished)
         context.report.add("bundle", "unreachable", entry, {}, { span: (entry.first("fullUrl") ?? entry).nameSpan });
-  } else checkNeeded(resource, ["focus"], context);
+  } else {
+    context.reach(resource);
+    checkNeeded(resource, ["focus"], context);
+  }
 }
 
 const paging = new Set(["first", "last", "next", "previous", "prev"]);

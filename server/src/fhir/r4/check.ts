@@ -1,22 +1,22 @@
 import type { Finding, NotChecked } from "../../rule/index.ts";
 import { checkBinding, checkCoding } from "./bindings.ts";
 import { checkBundle } from "./bundle.ts";
-import { Context, Knowledge } from "./context.ts";
+import { type Context, Knowledge } from "./context.ts";
 import { corePrefix, isA, typeDefinition } from "./definitions.ts";
 import { checkExtension } from "./extensions.ts";
 import { checkAttachment, checkLabels } from "./identity.ts";
+import { type Around, checkInParts, joined, type NodeCheck } from "./in-parts.ts";
 import { checkCoreInvariants } from "./invariants.ts";
+import type { Memory } from "./memory.ts";
 import { checkMustSupport } from "./must-support.ts";
 import { checkNarrative } from "./narrative.ts";
 import type { FhirNode } from "./node.ts";
 import type { PackageSource } from "./packages.ts";
-import { checkProfile, conforms, profileMissing } from "./profile-check.ts";
+import { checkProfile, profileMissing } from "./profile-check.ts";
 import { checkQuestionnaire, checkResponse } from "./questionnaire.ts";
 import { checkReference, checkTargets } from "./reference-check.ts";
-import { Report } from "./report.ts";
 import { checkSystem } from "./systems.ts";
 import { vitalSignsOf } from "./vital-signs.ts";
-import { walk } from "./walk.ts";
 
 export interface R4Options {
   readonly packages?: PackageSource | undefined;
@@ -26,6 +26,12 @@ export interface R4Options {
   readonly mustSupport?: boolean | undefined;
   /** Canonicals that others check; nothing is said of them here. */
   readonly handled?: (url: string, type: string) => boolean;
+  /** What is to be checked besides, with each part of a document. */
+  readonly around?: Around | undefined;
+  /** What is known of the former version of the document; what is found now is put there. */
+  readonly memory?: Memory | undefined;
+  /** All else that findings depend on: what is known counts while each is the same. */
+  readonly memoryKey?: readonly unknown[] | undefined;
 }
 
 export interface R4Outcome {
@@ -51,35 +57,26 @@ export function knowledge(packages: PackageSource | undefined): Knowledge {
   return known;
 }
 
-/** How many nodes are checked between two interruptions. */
-const STRIDE = 256;
-
 /** Checks a resource, and all that it contains, against FHIR R4 and the profiles at hand. */
 export function* checkR4(
   top: FhirNode,
   text: string,
   options: R4Options,
 ): Generator<Finding | undefined, R4Outcome, undefined> {
-  const report = new Report();
-  const context = new Context(knowledge(options.packages), top, text, report);
-  context.conforms = (node, profile) => conforms(node, profile, context);
-  const typed: FhirNode[] = [];
-  const checked = new Set<string>(["fhir/r4"]);
-  for (const _ of walk(top, report, typed)) yield undefined;
-  yield* report.drain();
-  let count = 0;
-  for (const node of typed) {
-    if (++count % STRIDE === 0) {
-      yield* report.drain();
-      yield undefined;
-    }
-    checkNode(node, context);
-    if (node.type?.kind === "resource")
-      checkProfiles(node, node === top ? (options.profiles ?? []) : [], options, context, checked);
-  }
-  yield* report.drain();
-  return { checked: [...checked], notChecked: report.notChecked };
+  const run = (memory: Memory | undefined) =>
+    checkInParts(top, text, knowledge(options.packages), check, options, memory);
+  let found = yield* run(options.memory);
+  // Where answers depend on who asks first, what is known of some parts cannot stand beside new answers.
+  found ??= yield* run(undefined);
+  return yield* joined(found ?? []);
 }
+
+/** The second pass over a node. */
+const check: NodeCheck = (node, context, options, checked) => {
+  checkNode(node, context);
+  if (node.type?.kind === "resource")
+    checkProfiles(node, node.parent === undefined ? (options.profiles ?? []) : [], options, context, checked);
+};
 
 function checkNode(node: FhirNode, context: Context): void {
   const { element, type } = node;
@@ -176,6 +173,8 @@ function checkProfiles(
   );
   const vital = type === "Observation" ? vitalSignsOf(node).map(({ name }) => corePrefix + name) : [];
   const demanded = [...asked, ...(context.knowledge.packages?.globals(type) ?? []), ...vital];
+  // A profile of a Bundle looks into its entries.
+  if (node.parent === undefined && claims.length + demanded.length > 0) context.reachAll();
   for (const { url, at } of [...claims, ...demanded.map((url) => ({ url, at: node }))]) {
     const span = at === node ? node.nameSpan : at.valueSpan;
     const name = url.startsWith(corePrefix) ? url.slice(corePrefix.length).split("|")[0] : undefined;

@@ -3,6 +3,7 @@ import { corePrefix, coreProfiles } from "./definitions.ts";
 import type { Profile } from "./model.ts";
 import type { FhirNode } from "./node.ts";
 import { isOwned, type PackageSource } from "./packages.ts";
+import { type Asked, Parts } from "./parts.ts";
 import type { PathHost } from "./path/evaluate.ts";
 import { type Item, isNode, plain, Undetermined } from "./path/values.ts";
 import { Profiles } from "./profile.ts";
@@ -54,6 +55,12 @@ function slip(url: string, definitions: readonly { readonly url: string }[]): st
 /** Whether a node conforms to a profile; undefined where that is not to be told. */
 export type Conforms = (node: FhirNode, profile: Profile) => boolean | undefined;
 
+/** The answer to whether a node conforms to a profile, and what it was asked of other parts for it. */
+interface Conformance {
+  readonly result: boolean;
+  readonly asked: Asked;
+}
+
 /** All that a check of one document needs. */
 export class Context implements PathHost {
   readonly knowledge: Knowledge;
@@ -62,7 +69,17 @@ export class Context implements PathHost {
   readonly text: string;
   report: Report;
   /** Whether nodes conform to profiles, as far as it was asked; `undefined` while it is being found out. */
-  readonly conformance = new Map<FhirNode, Map<string, boolean | undefined>>();
+  readonly conformance = new Map<FhirNode, Map<string, Conformance | undefined>>();
+  /** A question of conformance has asked itself again, or has gone too deep: the answers depend on who asks first. */
+  cyclic = false;
+  /** The parts that the document is checked in. */
+  parts = new Parts([]);
+  /** Sees to it that a node of another part has its type, with all around it. */
+  reach: (node: FhirNode) => void = () => undefined;
+  /** The same for all parts. */
+  reachAll: () => void = () => undefined;
+  /** The references in an entry's resource that a former check has found. */
+  linksOf: (resource: FhirNode) => readonly string[] | undefined = () => undefined;
   /** Set by the profile check, which invariants call back. */
   conforms: Conforms = () => undefined;
 
@@ -70,14 +87,24 @@ export class Context implements PathHost {
     this.knowledge = knowledge;
     this.text = text;
     this.references = new References(top);
+    this.references.followed = (...found) => this.parts.resolved(...found);
     this.report = report;
+  }
+
+  /** Whoever looks through all entries says so: what it finds holds for this version of the text only. */
+  readsAll(): void {
+    if (this.parts.asked !== undefined) this.parts.asked.all = true;
   }
 
   resolve(item: Item, from: FhirNode): FhirNode | undefined {
     const reference = isNode(item) ? (item.value ?? item.text("reference")) : plain(item);
     if (typeof reference !== "string") return undefined;
     const found = this.references.resolve(reference, from);
-    if (found.node !== undefined) return found.node;
+    if (found.node !== undefined) {
+      this.parts.read(found.node);
+      this.reach(found.node);
+      return found.node;
+    }
     if (found.kind === "contained" || found.kind === "missing") return undefined;
     throw new Undetermined(reference);
   }

@@ -3,6 +3,8 @@ export { typeDefinition } from "./definitions.ts";
 export { evaluateOn, type PathOutcome, type PathResult } from "./evaluate-document.ts";
 export { fromJson } from "./from-json.ts";
 export { fhirNamespace, fromXml, xhtmlNamespace } from "./from-xml.ts";
+export type { Around, Checks } from "./in-parts.ts";
+export { Memory } from "./memory.ts";
 export type { ElementRule, Structure } from "./model.ts";
 export { FhirNode } from "./node.ts";
 export {

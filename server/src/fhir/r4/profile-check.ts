@@ -49,17 +49,30 @@ export function quietly(context: Context, run: () => void): Report {
 /** Whether a node conforms to a profile; a question that asks itself again is answered with yes. */
 export function conforms(node: FhirNode, profile: Profile, context: Context, depth = 0): boolean | undefined {
   if (node.type !== undefined && !isA(node.type, profile.type)) return false;
+  const { parts } = context;
+  context.reach(node);
   let known = context.conformance.get(node);
   if (known === undefined) {
     known = new Map();
     context.conformance.set(node, known);
   }
-  if (known.has(profile.url)) return known.get(profile.url) ?? true;
-  if (depth > MAXIMUM_DEPTH) return true;
+  if (known.has(profile.url)) {
+    const memo = known.get(profile.url);
+    if (memo === undefined) context.cyclic = true;
+    else parts.conformed(node, profile.url, memo.result, memo.asked);
+    return memo === undefined || memo.result;
+  }
+  if (depth > MAXIMUM_DEPTH) {
+    context.cyclic = true;
+    return true;
+  }
   known.set(profile.url, undefined);
-  const report = quietly(context, () => checkProfile(node, profile, context, depth + 1));
+  const { value: report, asked } = parts.recording(() =>
+    quietly(context, () => checkProfile(node, profile, context, depth + 1)),
+  );
   const result = report.findings.every(({ severity }) => severity !== undefined && severity !== "error");
-  known.set(profile.url, result);
+  known.set(profile.url, { result, asked });
+  parts.conformed(node, profile.url, result, asked);
   return result;
 }
 

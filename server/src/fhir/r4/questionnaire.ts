@@ -56,6 +56,7 @@ export function checkQuestionnaire(questionnaire: FhirNode, context: Context): v
 /** The questionnaire that the response contains, or that is another entry of its bundle. */
 function inDocument(response: FhirNode, canonical: string, context: Context): ResourceJson | undefined {
   let found: FhirNode | undefined;
+  context.readsAll();
   if (canonical.startsWith("#")) found = context.references.resolve(canonical, response).node;
   else {
     const url = canonical.split("|")[0];
@@ -64,6 +65,7 @@ function inDocument(response: FhirNode, canonical: string, context: Context): Re
       if (resource?.resourceType === "Questionnaire" && resource.text("url") === url) found = resource;
     }
   }
+  if (found !== undefined) context.reach(found);
   return found?.resourceType === "Questionnaire" ? (toJson(found) as ResourceJson) : undefined;
 }
 

@@ -23,25 +23,13 @@ export function unreachable(bundle: FhirNode, context: Context): readonly FhirNo
     }
     return at;
   };
-  const join = (from: number, reference: string, node: FhirNode): void => {
-    const found = context.references.resolve(reference.replace(/(?<=.)#.*$/, ""), node).node;
-    const target = found === undefined ? undefined : holders.get(found);
-    if (target !== undefined) leader[find(from)] = find(target);
-  };
   for (const [i, entry] of entries.entries()) {
-    const stack = [...(entry.first("resource")?.children ?? [])];
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      if (node.value !== undefined) {
-        if (node.type?.name === "xhtml")
-          for (const [, link = ""] of node.value.matchAll(/\s(?:href|src)\s*=\s*["']([^"'#][^"']*)["']/g))
-            join(i, link, node);
-        else if (
-          (node.name === "reference" && node.parent?.type?.name === "Reference") ||
-          linking.has(node.type?.name ?? "")
-        )
-          join(i, node.value, node);
-      }
-      for (const child of node.children) stack.push(child);
+    const resource = entry.first("resource");
+    if (resource === undefined) continue;
+    for (const reference of context.linksOf(resource) ?? linksIn(resource)) {
+      const found = context.references.resolve(reference, resource).node;
+      const target = found === undefined ? undefined : holders.get(found);
+      if (target !== undefined) leader[find(i)] = find(target);
     }
   }
   // The style sheet of a document is of it by the link alone.
@@ -52,4 +40,27 @@ export function unreachable(bundle: FhirNode, context: Context): readonly FhirNo
     if (i !== undefined) leader[find(i)] = find(0);
   }
   return entries.filter((entry, i) => i > 0 && entry.first("resource") !== undefined && find(i) !== find(0));
+}
+
+/** What a resource refers to outside itself, each once. The walk must have been there. */
+export function linksIn(resource: FhirNode): readonly string[] {
+  const found = new Set<string>();
+  const add = (reference: string): void => {
+    const bare = reference.replace(/(?<=.)#.*$/, "");
+    if (!bare.startsWith("#")) found.add(bare);
+  };
+  const stack = [...resource.children];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.value !== undefined) {
+      if (node.type?.name === "xhtml")
+        for (const [, link = ""] of node.value.matchAll(/\s(?:href|src)\s*=\s*["']([^"'#][^"']*)["']/g)) add(link);
+      else if (
+        (node.name === "reference" && node.parent?.type?.name === "Reference") ||
+        linking.has(node.type?.name ?? "")
+      )
+        add(node.value);
+    }
+    for (const child of node.children) stack.push(child);
+  }
+  return [...found];
 }

@@ -35,12 +35,20 @@ export class References {
   readonly #bundles = new Map<FhirNode, BundleIndex>();
   readonly #contained = new Map<FhirNode, ReadonlyMap<string, FhirNode>>();
   readonly top: FhirNode;
+  /** Told of each reference that is followed. */
+  followed: ((reference: string, from: FhirNode, target: Target) => void) | undefined;
 
   constructor(top: FhirNode) {
     this.top = top;
   }
 
   resolve(reference: string, from: FhirNode): Target {
+    const target = this.#resolve(reference, from);
+    this.followed?.(reference, from, target);
+    return target;
+  }
+
+  #resolve(reference: string, from: FhirNode): Target {
     if (reference.startsWith("#")) return this.#inContainer(reference.slice(1), from);
     const parts = restParts(reference);
     const type = parts?.type;

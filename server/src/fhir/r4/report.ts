@@ -4,15 +4,18 @@ import type { Span } from "../../text/index.ts";
 import type { FhirNode } from "./node.ts";
 
 /** A document with more faults than this is not a document of the kind it seems to be. */
-const MAXIMUM = 2000;
+export const MAXIMUM = 2000;
 
 /** What is said of a document: each fault once, whichever profile finds it. */
 export class Report {
   readonly findings: Finding[] = [];
+  /** What tells two findings of one rule at one place apart, for each finding. */
+  readonly keys: string[] = [];
   readonly notChecked: NotChecked[] = [];
+  /** What each of `notChecked` is about. */
+  readonly skipKeys: string[] = [];
   readonly #seen = new Set<string>();
   readonly #faulty = new Set<string>();
-  #open = 0;
 
   /** A finding at the value of a node, or at `span`. */
   add(
@@ -27,9 +30,10 @@ export class Report {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     if (this.findings.length >= MAXIMUM) {
-      this.skip("maximum", tooMany.what, tooMany.reason);
+      this.skip(tooMany.key, tooMany.what, tooMany.reason);
       return;
     }
+    this.keys.push(more.key ?? message);
     if (more.severity === undefined) this.#faulty.add(`${rule} ${start} ${end}`);
     this.findings.push({
       start,
@@ -51,17 +55,13 @@ export class Report {
   skip(key: string, what: Bilingual, reason: Bilingual, at?: Span, lacks?: NotChecked["lacks"]): void {
     if (this.#seen.has(`skip ${key}`)) return;
     this.#seen.add(`skip ${key}`);
+    this.skipKeys.push(key);
     this.notChecked.push({
       what,
       reason,
       ...(at && { at: { start: at.start, end: at.end } }),
       ...(lacks && { lacks }),
     });
-  }
-
-  /** The findings since the last call. */
-  *drain(): Generator<Finding> {
-    while (this.#open < this.findings.length) yield this.findings[this.#open++] as Finding;
   }
 }
 
@@ -73,7 +73,8 @@ function masked(data: MessageData): MessageData {
   return made;
 }
 
-const tooMany = {
+export const tooMany = {
+  key: "maximum",
   what: { fr: "La suite des signalements", en: "Further findings" },
   reason: {
     fr: `Ce document a plus de ${MAXIMUM} écarts à FHIR R4 ; les autres ne sont pas signalés.`,

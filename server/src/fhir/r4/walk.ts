@@ -37,8 +37,11 @@ export function structureFor(node: FhirNode): Structure | undefined {
   return type;
 }
 
-/** Types a resource and all in it; every typed node is added to `typed`, parents before children. */
-export function* walk(top: FhirNode, report: Report, typed: FhirNode[]): Generator<undefined> {
+/**
+ * Types a resource and all in it; every typed node is added to `typed`, parents before children. With `parts`, the
+ * resources of a Bundle's entries are added to them instead, for a walk of their own.
+ */
+export function* walk(top: FhirNode, report: Report, typed: FhirNode[], parts?: FhirNode[]): Generator<undefined> {
   const stack: FhirNode[] = [];
   if (enter(top, report)) stack.push(top);
   let count = 0;
@@ -47,15 +50,19 @@ export function* walk(top: FhirNode, report: Report, typed: FhirNode[]): Generat
     if (++count % STRIDE === 0) yield undefined;
     visit(node, report);
     const { children } = node;
+    const isEntry =
+      parts !== undefined && node.name === "entry" && node.parent === top && top.resourceType === "Bundle";
     for (let i = children.length - 1; i >= 0; i--) {
       const child = children[i] as FhirNode;
-      if (child.type !== undefined && enter(child, report)) stack.push(child);
+      if (child.type === undefined) continue;
+      if (isEntry && child.name === "resource") parts?.push(child);
+      else if (enter(child, report)) stack.push(child);
     }
   }
 }
 
 /** Whether a node's content can be looked at; a resource takes its own type. */
-function enter(node: FhirNode, report: Report): boolean {
+export function enter(node: FhirNode, report: Report): boolean {
   const { resourceType, type } = node;
   const holder = type === undefined || isA(type, "Resource");
   if (resourceType !== undefined && holder) {
