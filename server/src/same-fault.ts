@@ -6,7 +6,7 @@ import type { Finding } from "./rule/index.ts";
  */
 
 /** The schematron of the header; the header's rules are joined to its findings, the content models' to all others. */
-const header = /^schematron\/[^/]*strucmin/i;
+const header = /^schematron\/[^/]*(?:strucmin|structurationminimale)/i;
 
 /** A location in one spelling: an attribute stands for its element, a first place is not written. */
 function plain(location: string): string {

@@ -1,5 +1,6 @@
 import type { Finding, NotChecked } from "./rule/index.ts";
 import {
+  problemMessage,
   type RunState,
   runSchematron,
   type SchematronCache,
@@ -94,14 +95,30 @@ export class SchematronSession {
       yield undefined;
       for (const missing of schematron.missing)
         notChecked.push(said(`schématron ${stem} : ${missing.href}`, `schematron ${stem}: ${missing.href}`, absent));
+      for (const problem of schematron.problems) {
+        // A phase that activates what is not there leaves nothing out.
+        if (problem.code === "unknown-pattern") continue;
+        const place = this.#place(schematron.program.model.files[problem.file] ?? path, problem.start);
+        notChecked.push(
+          said(`schématron ${stem}, ${place}`, `schematron ${stem}, ${place}`, {
+            fr: problemMessage(problem, "fr"),
+            en: problemMessage(problem, "en"),
+          }),
+        );
+      }
       const run = runSchematron(schematron, xml, { previous: runs?.get(path) });
       for (let next = run.next(); ; next = run.next()) {
         if (next.done) {
           runs?.set(path, next.value.state);
-          for (const { what, reason } of next.value.notChecked)
+          for (const { kind, what, reason, file, at } of next.value.notChecked) {
+            const place = kind === "document" ? "" : `, ${this.#place(file, at.start)}`;
             notChecked.push(
-              said(`schématron ${stem} : ${what}`, `schematron ${stem}: ${what}`, { fr: reason, en: reason }),
+              said(`schématron ${stem}${place} : ${what}`, `schematron ${stem}${place}: ${what}`, {
+                fr: kind === "document" ? absent.fr : reason,
+                en: kind === "document" ? absent.en : reason,
+              }),
             );
+          }
           break;
         }
         if (next.value === undefined) yield undefined;
@@ -115,6 +132,12 @@ export class SchematronSession {
     }
     if (document !== undefined && runs !== undefined) this.#remember(document, runs);
     return { checked, notChecked, findings };
+  }
+
+  /** A place in a file of the schematrons, as `name.sch:12`. */
+  #place(file: string, offset: number): string {
+    const before = (this.#schematrons.source.read(file) ?? "").slice(0, offset);
+    return `${file.slice(file.lastIndexOf("/") + 1)}:${before.split("\n").length}`;
   }
 
   #remember(document: string, runs: Map<string, RunState>): void {

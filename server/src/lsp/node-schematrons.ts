@@ -86,7 +86,10 @@ class SchematronThread {
 
   #begin(): Worker {
     // Compiling schematrons leaves much that is soon of no use: without a limit its heap takes twice the room.
-    const worker = new Worker(this.#bundle, { resourceLimits: { maxYoungGenerationSizeMb: 8 } });
+    const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+    const worker = new Worker(this.#bundle, { resourceLimits, stdout: true, stderr: true });
+    // Whatever a library writes there might quote the document.
+    for (const stream of [worker.stdout, worker.stderr]) stream.resume();
     // It must not keep the server from ending.
     worker.unref();
     worker.on("message", (message: FromThread) => {

@@ -16,7 +16,7 @@ import { type Finder, folderOf, joinPath, type SchematronSource } from "./source
  * It holds nothing of any document. It is good as long as the files that it was made from are the same.
  */
 
-const format = 2;
+const format = 3;
 
 /** Texts are written once and then named by number; places, which come in great numbers, are three numbers. */
 class Writer {
@@ -57,7 +57,7 @@ class Writer {
 export function serializeModel(model: SchematronModel, source: SchematronSource): string {
   const w = new Writer();
   const { text, optional, place, item } = { ...w, text: w.text.bind(w), optional: w.optional.bind(w) };
-  const body = [
+  const body: unknown[] = [
     text(model.path),
     text(model.stem),
     text(model.title),
@@ -74,6 +74,8 @@ export function serializeModel(model: SchematronModel, source: SchematronSource)
     model.abstractRules.map((rule) => rule.map(item)),
     model.problems.map((p) => [text(p.code), w.data(p.data), place(p)]),
     model.missing.map((m) => [text(m.href), place(m)]),
+    model.keys.map(({ name, match, use }) => [name, match, use].map(text)),
+    model.functions.map(({ namespace, local, params, body }) => [namespace, local, body, ...params].map(text)),
   ];
   const stamps = model.files.map((path) => stampOf(path, source));
   return JSON.stringify([format, stamps, w.strings, body]);
@@ -138,7 +140,8 @@ function decode(strings: readonly string[], body: Coded): SchematronModel {
     return assertion;
   };
   const items = (coded: unknown): RuleBody => (coded as Coded[]).map(item);
-  const [path, stem, title, compat, namespaces, files, lets, patterns, rules, problems, missing] = body;
+  const [path, stem, title, compat, namespaces, files, lets, patterns, rules, problems, missing, keys, functions] =
+    body;
   return {
     path: text(path),
     stem: text(stem),
@@ -164,6 +167,13 @@ function decode(strings: readonly string[], body: Coded): SchematronModel {
       code: text(code) as SchematronProblem["code"],
       data: Object.fromEntries((data as Coded[]).map(([k, v]) => [text(k), text(v)])),
       ...place(at as Coded),
+    })),
+    keys: (keys as Coded[]).map(([name, match, use]) => ({ name: text(name), match: text(match), use: text(use) })),
+    functions: (functions as Coded[]).map(([namespace, local, inside, ...params]) => ({
+      namespace: text(namespace),
+      local: text(local),
+      body: text(inside),
+      params: params.map(text),
     })),
     missing: (missing as Coded[]).map(([href, at]) => ({ href: text(href), ...place(at as Coded) })),
   };

@@ -1,5 +1,5 @@
 import { parseXml, type XmlDocument } from "../syntax/index.ts";
-import { Finder, joinPath, type SchematronSource } from "./source.ts";
+import { Finder, folderOf, joinPath, type SchematronSource } from "./source.ts";
 import { asVocabulary, Vocabularies } from "./vocabularies.ts";
 import type { DocumentProvider } from "./xpath/code.ts";
 
@@ -70,24 +70,27 @@ export function libraryOf(source: SchematronSource): Library {
 /** The documents as one schematron names them: relative to its entry file, whatever the case of letters. */
 export class SchematronDocuments implements DocumentProvider {
   readonly #library: Library;
+  readonly #entry: string;
   readonly #folder: string;
   readonly #found = new Map<string, string | undefined>();
   readonly #standIns = new Map<string, XmlDocument | undefined>();
 
-  constructor(library: Library, folder: string) {
+  /** @param entry the path of the schematron, which `document('')` is */
+  constructor(library: Library, entry: string) {
     this.#library = library;
-    this.#folder = folder;
+    this.#entry = entry;
+    this.#folder = folderOf(entry);
   }
 
   #pathOf(uri: string): string {
     const path = uri.replace(/^file:(?:\/\/)?/, "").replace(/#.*$/s, "");
-    return path === "" ? "" : joinPath(this.#folder, path);
+    return path.trim() === "" ? this.#entry : joinPath(this.#folder, path);
   }
 
   #find(uri: string): string | undefined {
     if (this.#found.has(uri)) return this.#found.get(uri);
     const path = this.#pathOf(uri);
-    const found = path === "" ? undefined : this.#library.finder.find(path);
+    const found = this.#library.finder.find(path);
     this.#found.set(uri, found);
     return found;
   }

@@ -2,6 +2,8 @@ import { attribute, attributeValue, isElement, NodeType, textContent, type XmlEl
 import { isSchematron, type Part, placeOf, type Reader } from "./load.ts";
 import type {
   AssertionModel,
+  FunctionDeclaration,
+  KeyDeclaration,
   LetDeclaration,
   MessagePart,
   PatternModel,
@@ -10,6 +12,7 @@ import type {
   SchematronModel,
 } from "./model.ts";
 import { stemOf } from "./source.ts";
+import { functionOf, isXslt } from "./xslt.ts";
 
 /** The values of an abstract pattern's parameters, by name without the `$`. */
 type Parameters = ReadonlyMap<string, string>;
@@ -36,6 +39,8 @@ class Expander {
   readonly #filledRules = new Set<number>();
   readonly #schemaLets: LetDeclaration[] = [];
   readonly #namespaces = new Map<string, string>();
+  readonly #keys: KeyDeclaration[] = [];
+  readonly #functions: FunctionDeclaration[] = [];
 
   constructor(path: string, schema: Part, reader: Reader) {
     this.#path = path;
@@ -48,7 +53,8 @@ class Expander {
     this.#collect();
     yield undefined;
     const binding = attributeValue(element, "queryBinding")?.trim().toLowerCase() ?? "xslt";
-    const chosen = phase ?? attributeValue(element, "defaultPhase")?.trim() ?? "#ALL";
+    const byDefault = attributeValue(element, "defaultPhase")?.trim() ?? "#ALL";
+    const chosen = phase === undefined || phase === "#DEFAULT" ? byDefault : phase;
     const phaseLets: LetDeclaration[] = [];
     const active = this.#active(chosen, phaseLets);
     const roles = this.#phaseRoles();
@@ -72,6 +78,8 @@ class Expander {
       files: this.#reader.files,
       lets: [...this.#schemaLets, ...phaseLets, ...patterns.flatMap((p) => p.lets), ...others],
       patterns,
+      keys: this.#keys,
+      functions: this.#functions,
       abstractRules: this.#abstractRules,
       problems: this.#reader.problems,
       missing: this.#reader.missing,
@@ -83,8 +91,7 @@ class Expander {
     for (const part of this.#reader.children(this.#schema)) {
       const { element } = part;
       if (!isSchematron(element)) {
-        if (element.namespaceURI === "http://www.w3.org/1999/XSL/Transform")
-          this.#reader.problem("not-supported", placeOf(part), { what: element.nodeName });
+        if (isXslt(element)) this.#declaration(part);
         continue;
       }
       if (element.localName === "ns") this.#namespace(part);
@@ -96,6 +103,29 @@ class Expander {
     // A schematron that declares no prefix of its own means those of its XML.
     for (const { prefix, localName, value } of this.#schema.element.attributes)
       if (prefix === "xmlns" && !this.#namespaces.has(localName)) this.#namespaces.set(localName, value);
+  }
+
+  /** What is declared in XSLT: keys, functions, variables; anything else is not supported. */
+  #declaration(part: Part): void {
+    const { element } = part;
+    const [name, select] = [attributeValue(element, "name")?.trim(), attributeValue(element, "select")];
+    if (element.localName === "key") {
+      const [match, use] = [attributeValue(element, "match"), attributeValue(element, "use")];
+      if (name !== undefined && match !== undefined && use !== undefined) this.#keys.push({ name, match, use });
+      else this.#reader.problem("not-supported", placeOf(part), { what: element.nodeName });
+    } else if (element.localName === "function") {
+      const declared = functionOf(element);
+      if (declared !== undefined) this.#functions.push(declared);
+      else this.#reader.problem("not-supported", placeOf(part), { what: `${element.nodeName} ${name ?? ""}` });
+    } else if ((element.localName === "variable" || element.localName === "param") && name && select !== undefined)
+      this.#schemaLets.push({
+        t: "let",
+        name,
+        value: select,
+        at: placeOf(part, attribute(element, "select")?.valueSpan),
+      });
+    else if (element.localName !== "output")
+      this.#reader.problem("not-supported", placeOf(part), { what: element.nodeName });
   }
 
   #namespace({ element }: Part): void {

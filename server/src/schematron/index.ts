@@ -62,6 +62,8 @@ function* loading(path: string, source: SchematronSource, phase?: string): Gener
       files: reader.files.length > 0 ? reader.files : [real],
       lets: [],
       patterns: [],
+      keys: [],
+      functions: [],
       abstractRules: [],
       problems: reader.problems,
       missing: reader.missing,

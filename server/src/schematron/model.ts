@@ -19,6 +19,9 @@ export interface SchematronModel {
   readonly lets: readonly LetDeclaration[];
   /** The active patterns. */
   readonly patterns: readonly PatternModel[];
+  /** What the schema declares in XSLT, for schematrons of its query languages. */
+  readonly keys: readonly KeyDeclaration[];
+  readonly functions: readonly FunctionDeclaration[];
   /** The abstract rules, by their index in `extends`. */
   readonly abstractRules: readonly RuleBody[];
   readonly problems: readonly SchematronProblem[];
@@ -35,6 +38,23 @@ export interface LetDeclaration {
   readonly name: string;
   readonly value: string;
   readonly at: Place;
+}
+
+/** An `xsl:key`; several may share a name. */
+export interface KeyDeclaration {
+  readonly name: string;
+  /** The pattern of its nodes. */
+  readonly match: string;
+  /** The expression of their values. */
+  readonly use: string;
+}
+
+/** An `xsl:function`, its body as an expression. */
+export interface FunctionDeclaration {
+  readonly namespace: string;
+  readonly local: string;
+  readonly params: readonly string[];
+  readonly body: string;
 }
 
 export interface PatternModel {

@@ -9,7 +9,8 @@ import type {
   RuleModel,
   SchematronModel,
 } from "./model.ts";
-import { folderOf, type SchematronSource } from "./source.ts";
+import { fromRoot } from "./patterns.ts";
+import type { SchematronSource } from "./source.ts";
 import { type LetScope, type LetVariable, type Resolve, resolver, type Unit, Units } from "./units.ts";
 import type { DocumentProvider } from "./xpath/code.ts";
 
@@ -73,8 +74,9 @@ export class Program {
 
   private constructor(model: SchematronModel, source: SchematronSource) {
     this.model = model;
-    this.documents = new SchematronDocuments(libraryOf(source), folderOf(model.path));
+    this.documents = new SchematronDocuments(libraryOf(source), model.path);
     this.units = new Units(new Map(model.namespaces), model.compat);
+    this.units.declare(model, this.#globals(model.lets));
     this.#resolvers = model.patterns.map((pattern) => this.#globals([...pattern.lets, ...model.lets]));
     this.rules = model.patterns.flatMap((p) => p.rules);
     this.patternOf = model.patterns.flatMap((p, i) => p.rules.map(() => i));
@@ -153,28 +155,4 @@ export class Program {
       } else assertions.push(new Assertion(item, this.units, resolve));
     return scope;
   }
-}
-
-/** A pattern as an expression that gives its nodes from the root: one that does not start there starts at any node. */
-function fromRoot(context: string): string {
-  return alternativesOf(context)
-    .map((pattern) => (/^\s*\//.test(pattern) ? pattern : `//(${pattern})`))
-    .join(" | ");
-}
-
-/** The parts of a pattern between its outermost `|`. */
-function alternativesOf(context: string): string[] {
-  const parts: string[] = [];
-  let [from, depth, quote] = [0, 0, ""];
-  for (const [i, c] of context.split("").entries())
-    if (quote !== "") quote = c === quote ? "" : quote;
-    else if (c === '"' || c === "'") quote = c;
-    else if (c === "[" || c === "(") depth++;
-    else if (c === "]" || c === ")") depth--;
-    // Two of them are the concatenation of XPath 3.
-    else if (c === "|" && depth === 0 && context[i + 1] !== "|" && context[i - 1] !== "|") {
-      parts.push(context.slice(from, i));
-      from = i + 1;
-    }
-  return [...parts, context.slice(from)];
 }

@@ -24,6 +24,8 @@ export type ModelOf = (root: string) => string | undefined;
 const general: readonly string[] = [
   "profils/IHE.sch",
   "profils/structurationMinimale/ASIP-STRUCT-MIN-StrucMin.sch",
+  // Its name in the releases before 2023.
+  "profils/CI-SIS_StructurationMinimale.sch",
   "profils/CI-SIS_ModelesDeContenusCDA.sch",
   "profils/CI-SIS_Modeles_ANS.sch",
   "profils/terminologies/schematron/terminologie.sch",
@@ -118,7 +120,7 @@ interface Volume {
   readonly path: string;
   /** The name of its model, as its file has it. */
   readonly model: string;
-  /** The version at the end of its name, such as `2024.01`. */
+  /** The version at the end of its name, such as `2024.01` or, in old releases, `1.4`. */
   readonly version: string;
   readonly roots: ReadonlySet<string>;
 }
@@ -154,7 +156,7 @@ function volumeOf(path: string, source: SchematronSource): Volume {
   for (const part of texts)
     for (const [, root] of part.matchAll(/templateId\s*(?:\[\s*|\/\s*)@root\s*=\s*["']([\d.]+)["']/g))
       if (root?.startsWith(volets) && root !== minimal) roots.add(root);
-  const [, model, version] = /^(?:CI-SIS_)?(.*?)(?:_(\d{4}\.\d+))?$/.exec(stemOf(path)) ?? [];
+  const [, model, version] = /^(?:CI-SIS_)?(.*?)(?:_(\d+\.\d+))?$/.exec(stemOf(path)) ?? [];
   return { path, model: model?.toLowerCase() ?? "", version: version ?? "", roots };
 }
 

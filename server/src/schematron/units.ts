@@ -1,10 +1,12 @@
-import type { AnyXmlNode } from "../syntax/index.ts";
-import type { LetDeclaration } from "./model.ts";
+import { type AnyXmlNode, NodeType } from "../syntax/index.ts";
+import type { FunctionDeclaration, KeyDeclaration, LetDeclaration, SchematronModel } from "./model.ts";
+import { fromRoot } from "./patterns.ts";
 import { type Expr, freeVariables } from "./xpath/ast.ts";
 import type { Code, Dynamic, Variable } from "./xpath/code.ts";
-import { compileXPath, type Scope } from "./xpath/compile.ts";
+import { compileXPath, type DeclaredFunction, type Scope } from "./xpath/compile.ts";
+import type { KeyCode } from "./xpath/function-kit.ts";
 import { evaluateNodes, evaluateText, evaluateTruth, type GeneralExpression } from "./xpath/general.ts";
-import { type Item, NotCovered, type Sequence, stringOf, XPathError } from "./xpath/items.ts";
+import { type Item, isNode, NotCovered, type Sequence, stringOf, XPathError } from "./xpath/items.ts";
 import { XPathSyntaxError } from "./xpath/lex.ts";
 import { parseXPath } from "./xpath/parse.ts";
 import { isConstant, reachOf } from "./xpath/reach.ts";
@@ -72,9 +74,12 @@ export class Unit {
   /** The fast form; absent where only the general evaluator takes the expression. */
   #fast: Code | undefined;
   readonly general: GeneralExpression;
+  /** Whether the text of several items is that of the first, as in XPath 1.0. */
+  readonly #firstOnly: boolean;
 
-  constructor(source: string, fast: Code | undefined, up: number, general: GeneralExpression) {
+  constructor(source: string, fast: Code | undefined, up: number, general: GeneralExpression, firstOnly: boolean) {
     this.source = source;
+    this.#firstOnly = firstOnly;
     this.up = up;
     this.#fast = fast;
     this.general = general;
@@ -92,11 +97,11 @@ export class Unit {
     );
   }
 
-  /** The text, the items with a space between. */
+  /** The text, the items with a space between; of XPath 1.0 that of the first node. */
   text(d: Dynamic, at: AnyXmlNode): string {
     return this.#evaluate(
-      (code) => code.items(d, at, 1, 1).map(stringOf).join(" "),
-      () => evaluateText(this.general, at, d.documents),
+      (code) => textOfItems(this.#firstOnly ? code.items(d, at, 1, 1).slice(0, 1) : code.items(d, at, 1, 1)),
+      () => evaluateText(this.general, at, d.documents, this.#firstOnly),
     );
   }
 
@@ -126,13 +131,63 @@ export class Units {
   readonly #parsed = new Map<string, Expr | undefined>();
   readonly #units = new Map<string, Unit>();
   readonly #lets = new Map<string, LetVariable>();
+  #keys: readonly KeyDeclaration[] = [];
+  #functions: readonly FunctionDeclaration[] = [];
+  #globals: Resolve = () => undefined;
+  readonly #keyCodes = new Map<string, readonly KeyCode[]>();
+  readonly #declared = new Map<FunctionDeclaration, DeclaredFunction>();
 
   constructor(namespaces: ReadonlyMap<string, string>, compat: boolean) {
     this.#namespaces = namespaces;
     this.#compat = compat;
   }
 
-  namespaceOf = (prefix: string): string | undefined => this.#namespaces.get(prefix);
+  /** What the schema declares in XSLT, with the variables that its expressions see. */
+  declare({ keys, functions }: Pick<SchematronModel, "keys" | "functions">, globals: Resolve): void {
+    this.#keys = keys;
+    this.#functions = functions;
+    this.#globals = globals;
+  }
+
+  #scope(variable: Resolve): Scope {
+    return {
+      compat: this.#compat,
+      namespaceOf: this.namespaceOf,
+      variable,
+      ...(this.#keys.length > 0 && { key: this.#key }),
+      ...(this.#functions.length > 0 && { declared: this.#function }),
+    };
+  }
+
+  #key = (name: string): readonly KeyCode[] | undefined => {
+    const known = this.#keyCodes.get(name);
+    if (known !== undefined) return known;
+    const declared = this.#keys.filter((one) => one.name === name);
+    if (declared.length === 0) return undefined;
+    const scope = this.#scope(this.#globals);
+    const compiled = declared.map(({ match, use }) => ({
+      nodes: compileXPath(parseXPath(fromRoot(match)), scope),
+      use: compileXPath(parseXPath(use), scope),
+    }));
+    this.#keyCodes.set(name, compiled);
+    return compiled;
+  };
+
+  #function = (namespace: string, local: string, arity: number): DeclaredFunction | undefined => {
+    const declared = this.#functions.find(
+      (one) => one.namespace === namespace && one.local === local && one.params.length === arity,
+    );
+    if (declared === undefined) return undefined;
+    let known = this.#declared.get(declared);
+    if (known === undefined) {
+      known = { params: declared.params, body: parseXPath(declared.body), scope: this.#scope(this.#globals) };
+      this.#declared.set(declared, known);
+    }
+    return known;
+  };
+
+  namespaceOf = (prefix: string): string | undefined =>
+    this.#namespaces.get(prefix) ?? (prefix === "xml" ? "http://www.w3.org/XML/1998/namespace" : undefined);
 
   get compat(): boolean {
     return this.#compat;
@@ -158,12 +213,12 @@ export class Units {
 
   #compile(expr: Expr | undefined, needs: readonly LetVariable[], resolve: Resolve): Code | undefined {
     if (expr === undefined || needs.some((v) => !v.covered)) return undefined;
-    const scope: Scope = { compat: this.#compat, namespaceOf: this.namespaceOf, variable: resolve };
     try {
-      return compileXPath(expr, scope);
+      return compileXPath(expr, this.#scope(resolve));
     } catch (error) {
       // What is wrong is said by the general evaluator, when it is asked.
-      if (error instanceof NotCovered || error instanceof XPathError) return undefined;
+      if (error instanceof NotCovered || error instanceof XPathError || error instanceof XPathSyntaxError)
+        return undefined;
       throw error;
     }
   }
@@ -176,7 +231,7 @@ export class Units {
     if (unit === undefined) {
       const up = expr === undefined ? Number.POSITIVE_INFINITY : reachOf(expr, resolve);
       const general = { source, lets: inOrderOfNeed(needs), namespaceOf: this.namespaceOf };
-      unit = new Unit(source, this.#compile(expr, needs, resolve), up, general);
+      unit = new Unit(source, this.#compile(expr, needs, resolve), up, general, this.#compat);
       this.#units.set(key, unit);
     }
     return unit;
@@ -195,6 +250,21 @@ export class Units {
     }
     return variable;
   }
+}
+
+/** The items as XSLT writes a value: with a space between, but text nodes that follow one another are one text. */
+function textOfItems(items: Sequence): string {
+  let text = "";
+  let before: "none" | "text" | "other" = "none";
+  for (const item of items) {
+    const isText = isNode(item) && (item.nodeType === NodeType.Text || item.nodeType === NodeType.CData);
+    const value = stringOf(item);
+    if (isText && value === "") continue;
+    if (before !== "none" && !(isText && before === "text")) text += " ";
+    text += value;
+    before = isText ? "text" : "other";
+  }
+  return text;
 }
 
 function namesIn(source: string): Set<string> {

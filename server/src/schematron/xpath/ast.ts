@@ -85,6 +85,8 @@ export type ArithmeticOp = "+" | "-" | "*" | "div" | "idiv" | "mod";
 export interface Binding {
   readonly name: string;
   readonly in: Expr;
+  /** Of a `let`: the variable is the whole value, not each of its items in turn. */
+  readonly whole?: boolean;
 }
 
 export interface SequenceType {

@@ -104,6 +104,8 @@ export interface Code {
   readonly type: StaticType;
   /** Whether there is never more than one item. */
   readonly single: boolean;
+  /** The value of a literal. */
+  readonly constant?: Item | undefined;
   readonly items: Evaluation<Sequence>;
   readonly truth: Evaluation<boolean>;
   /** The only item, undefined where there is none; several are an error. */
@@ -154,7 +156,7 @@ export function codeOfConstant(items: Sequence): Code {
     else if (!isNode(first)) type = typeof first === "number" || typeof first.value === "number" ? "number" : "any";
   }
   const code = codeOfItems(type, () => items);
-  return items.length > 1 ? code : { ...code, single: true, one: () => first };
+  return items.length > 1 ? code : { ...code, single: true, constant: first, one: () => first };
 }
 
 /** The argument of a function that wants a text: the empty sequence is the empty text. */

@@ -1,6 +1,7 @@
 import type { Binding, Expr } from "./ast.ts";
 import { xsNamespace } from "./casts.ts";
 import { type Code, codeOfConstant, codeOfItems, codeOfOne, codeOfTruth, type Dynamic, type Variable } from "./code.ts";
+import type { FunctionScope } from "./function-kit.ts";
 import { library, typeConstructor } from "./functions.ts";
 import { type Item, NotCovered, type Sequence, XPathError } from "./items.ts";
 import {
@@ -22,6 +23,18 @@ export interface Scope {
   readonly compat: boolean;
   namespaceOf(prefix: string): string | undefined;
   variable(name: string): Variable | undefined;
+  /** The `xsl:key`s of a name; undefined where none is declared. */
+  readonly key?: FunctionScope["key"];
+  /** The `xsl:function` of a name with so many arguments. */
+  readonly declared?: ((namespace: string, local: string, arity: number) => DeclaredFunction | undefined) | undefined;
+}
+
+/** An `xsl:function`, its body as an expression of its parameters. */
+export interface DeclaredFunction {
+  readonly params: readonly string[];
+  readonly body: Expr;
+  /** What the names in its body mean. */
+  readonly scope: Scope;
 }
 
 const fnNamespace = "http://www.w3.org/2005/xpath-functions";
@@ -44,10 +57,15 @@ class Compiler {
   readonly compat: boolean;
   readonly #scope: Scope;
   readonly #locals: ReadonlyMap<string, Local>;
+  /** The declared functions whose bodies this is within: one that calls itself is left alone. */
+  readonly #open: readonly DeclaredFunction[];
+  readonly key: FunctionScope["key"];
 
-  constructor(scope: Scope, locals: ReadonlyMap<string, Local>) {
+  constructor(scope: Scope, locals: ReadonlyMap<string, Local>, open: readonly DeclaredFunction[] = []) {
     this.#scope = scope;
     this.#locals = locals;
+    this.#open = open;
+    this.key = scope.key;
     this.compat = scope.compat;
   }
 
@@ -182,13 +200,13 @@ class Compiler {
     };
   }
 
-  #bind(bindings: readonly Binding[]): { inner: Compiler; slots: { slot: number; code: Code }[] } {
+  #bind(bindings: readonly Binding[]): { inner: Compiler; slots: Bound[] } {
     let inner: Compiler = this;
-    const slots: { slot: number; code: Code }[] = [];
-    for (const binding of bindings) {
+    const slots: Bound[] = [];
+    for (const { name, in: value, whole = false } of bindings) {
       const slot = nextLocal++;
-      slots.push({ slot, code: inner.compile(binding.in) });
-      inner = new Compiler(this.#scope, new Map([...inner.#locals, [binding.name, { slot, single: true }]]));
+      slots.push({ slot, code: inner.compile(value), whole });
+      inner = new Compiler(this.#scope, new Map([...inner.#locals, [name, { slot, single: !whole }]]), this.#open);
     }
     return { inner, slots };
   }
@@ -222,18 +240,47 @@ class Compiler {
   #call(name: string, args: readonly Expr[]): Code {
     const [prefix, local] = name.includes(":") ? (name.split(":") as [string, string]) : ["", name];
     const namespace = prefix === "" ? fnNamespace : this.namespaceOf(prefix);
-    if (namespace === xsNamespace) return typeConstructor(local, args.map(this.compile));
+    if (namespace === xsNamespace) return typeConstructor(local, args.map(this.compile), this);
+    const own = this.#scope.declared?.(namespace ?? "", local, args.length);
+    if (own !== undefined) return this.#declared(own, args);
     const definition = namespace === fnNamespace && Object.hasOwn(library, local) ? library[local] : undefined;
     if (definition === undefined) throw new NotCovered(`function ${name}`);
     if (args.length < definition.least || args.length > definition.most)
       throw new XPathError("XPST0017", `${name}() does not take ${args.length} arguments`);
     return definition.build(args.map(this.compile), this);
   }
+
+  /** The body of a declared function in the place of a call, its parameters bound to the arguments. */
+  #declared(own: DeclaredFunction, args: readonly Expr[]): Code {
+    if (this.#open.includes(own)) throw new NotCovered("a function that calls itself");
+    const slots = args.map((arg): Bound => ({ slot: nextLocal++, code: this.compile(arg), whole: true }));
+    const locals = new Map(own.params.map((name, i) => [name, { slot: (slots[i] as Bound).slot, single: false }]));
+    const body = new Compiler(own.scope, locals, [...this.#open, own]).compile(own.body);
+    return codeOfItems(
+      body.type,
+      (d, at, p, s) => {
+        let value: Sequence = [];
+        each(slots, 0, d, at, p, s, () => {
+          value = body.items(d, at, p, s);
+          return true;
+        });
+        return value;
+      },
+      this.compat,
+    );
+  }
+}
+
+/** What a variable is bound to, and whether to all of it at once. */
+interface Bound {
+  readonly slot: number;
+  readonly code: Code;
+  readonly whole: boolean;
 }
 
 /** Runs through the combinations of bound items until `visit` says true. */
 function each(
-  slots: readonly { slot: number; code: Code }[],
+  slots: readonly Bound[],
   i: number,
   d: Dynamic,
   at: Item,
@@ -243,6 +290,10 @@ function each(
 ): boolean {
   const binding = slots[i];
   if (binding === undefined) return visit();
+  if (binding.whole) {
+    d.locals[binding.slot] = binding.code.items(d, at, p, s);
+    return each(slots, i + 1, d, at, p, s, visit);
+  }
   for (const item of binding.code.items(d, at, p, s)) {
     d.locals[binding.slot] = [item];
     if (each(slots, i + 1, d, at, p, s, visit)) return true;

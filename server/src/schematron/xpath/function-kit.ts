@@ -7,6 +7,14 @@ import { Atomic, type AtomicItem, type Item, isNumeric, numericValue, type Seque
 export interface FunctionScope {
   readonly compat: boolean;
   namespaceOf(prefix: string): string | undefined;
+  /** The `xsl:key`s of a name; undefined where none is declared. */
+  readonly key?: ((name: string) => readonly KeyCode[] | undefined) | undefined;
+}
+
+/** One `xsl:key` of those that share a name: the nodes that it is for, from the root of a tree, and their values. */
+export interface KeyCode {
+  readonly nodes: Code;
+  readonly use: Code;
 }
 
 export interface Definition {

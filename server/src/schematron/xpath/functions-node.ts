@@ -1,5 +1,5 @@
 import { type AnyXmlNode, isElement, NodeType } from "../../syntax/index.ts";
-import { atomOf, codeOfOne, codeOfTruth, type Dynamic, textOf } from "./code.ts";
+import { atomOf, codeOfOne, codeOfTruth, textOf } from "./code.ts";
 import { arg, type Definition, define, given, items, type Library } from "./function-kit.ts";
 import {
   Atomic,
@@ -42,11 +42,6 @@ const partOfQName = (compute: (name: QNameValue) => Item | undefined): Definitio
       return compute(name.value as QNameValue);
     });
   });
-
-function openFragment(d: Dynamic, uri: string): AnyXmlNode {
-  if (uri.trim() === "") throw new NotCovered("the schematron as a document");
-  return d.openDocument(uri);
-}
 
 const targetOf = (node: AnyXmlNode) => (node.nodeType === NodeType.ProcessingInstruction ? node.target : "");
 
@@ -104,7 +99,7 @@ export const nodeFunctions: Library = {
     const uris = given(args, 0);
     return items((d, at, p, s) => {
       const found = new Set<AnyXmlNode>();
-      for (const uri of uris.items(d, at, p, s)) found.add(openFragment(d, stringOf(uri)));
+      for (const uri of uris.items(d, at, p, s)) found.add(d.openDocument(stringOf(uri)));
       return [...found];
     }, "nodes");
   }),
@@ -112,7 +107,7 @@ export const nodeFunctions: Library = {
     const uri = given(args, 0);
     return codeOfOne("nodes", (d, at, p, s) => {
       const item = uri.one(d, at, p, s);
-      return item === undefined ? undefined : openFragment(d, stringOf(item));
+      return item === undefined ? undefined : d.openDocument(stringOf(item));
     });
   }),
   "doc-available": define(1, 1, (args) => {

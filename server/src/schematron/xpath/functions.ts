@@ -1,11 +1,12 @@
 import { castTo, knowsType, parseDouble } from "./casts.ts";
-import { atomOf, atomsOf, type Code, codeOfOne, codeOfTruth } from "./code.ts";
+import { atomOf, atomsOf, type Code, codeOfConstant, codeOfOne, codeOfTruth } from "./code.ts";
 import { compareGeneral, compareValues } from "./compare.ts";
 import {
   arg,
   type Definition,
   define,
   double,
+  type FunctionScope,
   given,
   items,
   type Library,
@@ -14,6 +15,7 @@ import {
 } from "./function-kit.ts";
 import { nodeFunctions } from "./functions-node.ts";
 import { textFunctions } from "./functions-text.ts";
+import { xsltFunctions } from "./functions-xslt.ts";
 import {
   Atomic,
   type AtomicItem,
@@ -120,6 +122,7 @@ function existence(list: Code, wanted: boolean): Code {
 
 /** The functions that the fast evaluator knows, by local name. */
 export const library: Library = {
+  ...xsltFunctions((name: string): boolean => Object.hasOwn(library, name)),
   ...textFunctions,
   ...nodeFunctions,
   position: define(0, 0, () => codeOfOne("number", (_, _at, position) => position)),
@@ -208,7 +211,16 @@ export const library: Library = {
 };
 
 /** `xs:type(value)`. */
-export function typeConstructor(local: string, args: readonly Code[]): Code {
+export function typeConstructor(local: string, args: readonly Code[], scope: FunctionScope): Code {
+  const literal = args[0]?.constant;
+  if (local === "QName" && args.length === 1 && typeof literal === "string") {
+    const [prefix, name] = literal.includes(":")
+      ? (literal.trim().split(":") as [string, string])
+      : ["", literal.trim()];
+    const namespace = prefix === "" ? "" : scope.namespaceOf(prefix);
+    if (namespace === undefined) throw new XPathError("FONS0004", `prefix ${prefix} is not bound`);
+    return codeOfConstant([new Atomic("QName", { namespace, prefix, local: name })]);
+  }
   if (args.length !== 1 || !knowsType(local, false)) throw new NotCovered(`xs:${local}()`);
   const value = atomOf(given(args, 0));
   return codeOfOne("any", (d, at, p, s) => {

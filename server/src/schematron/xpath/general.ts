@@ -47,6 +47,9 @@ const functions: readonly (readonly [name: string, args: readonly string[], resu
     "xs:boolean",
     (c, uri: string | null) => uri !== null && (c.currentContext as Evaluation).documents.exists(uri),
   ],
+  // What is traced is shown nowhere: it would quote the document.
+  ["trace", ["item()*"], "item()*", (_, value: unknown) => value],
+  ["trace", ["item()*", "xs:string"], "item()*", (_, value: unknown) => value],
   ["current", [], "item()", (c) => (c.currentContext as Evaluation).current],
   [
     "matches",
@@ -164,9 +167,17 @@ export function evaluateTruth(expression: GeneralExpression, at: Item, documents
   return run(evaluateXPathToBoolean, script, expression, at, documents);
 }
 
-/** The items of an expression as texts with a space between, as `value-of` shows them. */
-export function evaluateText(expression: GeneralExpression, at: Item, documents: DocumentProvider): string {
-  const script = scriptOf(expression, (source) => `string-join(for $i in (${source}) return string($i), " ")`);
+/** The items of an expression as texts with a space between, as `value-of` shows them, or the first of them alone. */
+export function evaluateText(
+  expression: GeneralExpression,
+  at: Item,
+  documents: DocumentProvider,
+  firstOnly = false,
+): string {
+  const script = scriptOf(
+    expression,
+    (source) => `string-join(for $i in (${source})${firstOnly ? "[1]" : ""} return string($i), " ")`,
+  );
   return run(evaluateXPathToString, script, expression, at, documents);
 }
 

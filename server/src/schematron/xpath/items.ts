@@ -186,7 +186,8 @@ export function documentOf(node: AnyXmlNode): AnyXmlNode {
   return at;
 }
 
-function documentNumber(node: AnyXmlNode): number {
+/** A number that the tree of a node has for itself, for as long as the engine runs. */
+export function documentNumber(node: AnyXmlNode): number {
   const top = documentOf(node);
   let known = documentNumbers.get(top);
   if (known === undefined) {

@@ -23,7 +23,7 @@ const ncName = new RegExp(`[${nameStart}][${nameStart}.0-9\\u{B7}\\u{300}-\\u{36
 /** Almost all names are of ASCII letters, which are read much faster. */
 const asciiName = /[A-Z_a-z][A-Z_a-z0-9.-]*/y;
 const number = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
-const symbol = /::|\/\/|<<|>>|<=|>=|!=|\.\.|[-()[\]/|+*=<>,.@$?!]/y;
+const symbol = /::|:=|\/\/|<<|>>|<=|>=|!=|\.\.|[-()[\]/|+*=<>,.@$?!]/y;
 
 /** Reads the tokens of an XPath expression one after the other. */
 export class Lexer {

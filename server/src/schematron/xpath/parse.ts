@@ -103,8 +103,8 @@ class Parser {
   }
 
   #single(): Expr {
-    if ((this.#isWord("for") || this.#isWord("some") || this.#isWord("every")) && this.#lexer.followedBy("$"))
-      return this.#binding(this.#name());
+    const binds = this.#isWord("for") || this.#isWord("let") || this.#isWord("some") || this.#isWord("every");
+    if (binds && this.#lexer.followedBy("$")) return this.#binding(this.#name());
     if (this.#isWord("if") && this.#lexer.followedBy("(")) {
       this.#lexer.take();
       this.#expect("(");
@@ -123,10 +123,11 @@ class Parser {
     do {
       this.#expect("$");
       const name = this.#name();
-      this.#expectWord("in");
-      bindings.push({ name, in: this.#single() });
+      if (word === "let") this.#expect(":=");
+      else this.#expectWord("in");
+      bindings.push({ name, in: this.#single(), ...(word === "let" && { whole: true }) });
     } while (this.#accept(","));
-    if (word === "for") {
+    if (word === "for" || word === "let") {
       this.#expectWord("return");
       return { t: "for", bindings, result: this.#single() };
     }

@@ -38,6 +38,9 @@ const implicitContext: Readonly<Record<string, number>> = {
 
 const plainName = (name: string) => (name.startsWith("fn:") ? name.slice(3) : name);
 
+/** Whether a name may be of an `xsl:function`, which may look anywhere. */
+const isDeclared = (name: string) => name.includes(":") && !/^(?:fn|xs):/.test(name);
+
 /** Whether an expression uses the context item that it is given, or its position. */
 export function usesFocus(expr: Expr): boolean {
   if (expr.t === "context") return true;
@@ -68,7 +71,7 @@ export function isConstant(expr: Expr, variables: VariableFacts): boolean {
 
 function staysConstant(expr: Expr, variables: VariableFacts, bound: ReadonlySet<string>): boolean {
   if (expr.t === "variable") return bound.has(expr.name) || variables(expr.name)?.constant === true;
-  if (expr.t === "call" && plainName(expr.name) === "current") return false;
+  if (expr.t === "call" && (["current", "key"].includes(plainName(expr.name)) || isDeclared(expr.name))) return false;
   let inner = bound;
   if (expr.t === "for" || expr.t === "quantified") inner = new Set([...bound, ...expr.bindings.map((b) => b.name)]);
   for (const operand of operands(expr)) if (!staysConstant(operand, variables, inner)) return false;
@@ -170,6 +173,7 @@ class Reach {
     const name = plainName(qualified);
     let level = outside;
     for (const arg of args) level = Math.max(level, this.visit(arg, at));
+    if (isDeclared(qualified)) return this.#touch(everywhere);
     switch (name) {
       case "doc":
       case "document":
@@ -182,7 +186,8 @@ class Reach {
       case "element-with-id":
       case "key":
       case "lang":
-      case "generate-id":
+      case "in-scope-prefixes":
+      case "namespace-uri-for-prefix":
         return this.#touch(everywhere);
       default:
         return args.length === 0 ? Math.max(level, at) : level;
