@@ -7,6 +7,8 @@ import {
   type ConformityReport,
   conformityPrinters,
   selects,
+  sharedNote,
+  summarySentence,
   target,
   targets,
   trendOf,
@@ -120,6 +122,16 @@ describe("the state of a requirement", () => {
     );
   });
 
+  test("a rule without a file of its kind does not count, and is named", () => {
+    const core = target("socle") as NonNullable<ReturnType<typeof target>>;
+    const { requirements, rules: counted } = assess(core, grounds([checked("application.yml", soundConfig)]));
+    const dmp = requirements.find(({ requirement }) => requirement.id === "dmp");
+    assert(dmp);
+    assert(dmp.rules.every(({ kinds }) => kinds.includes("config")));
+    assert(dmp.idle.some(({ id }) => id === "vihf/version"));
+    assert.equal(counted, new Set(requirements.flatMap(({ files, rules: looked }) => (files > 0 ? looked : []))).size);
+  });
+
   test("a rule that is off does not count, and is named", () => {
     const isOn = (rule: RuleMeta) => onByDefault(rule) && rule.id !== "security/psc-acr";
     const state = stateOf("PSC 6", [checked("application.yml", soundConfig)], { isOn });
@@ -201,6 +213,17 @@ describe("the report", () => {
         );
       }
     assert.match(print("html"), /Aucun écart détecté par \d+ règles? dans \d+ fichiers?/);
+  });
+
+  test("a deviation that several requirements have is said to be one; without any, nothing is said of it", () => {
+    const core = target("socle") as NonNullable<ReturnType<typeof target>>;
+    const several = assess(core, grounds([checked("application.yml", faultyConfig)]));
+    const note = sharedNote(several, "en") ?? "";
+    const sum = several.requirements.reduce((total, { deviations }) => total + deviations.length, 0);
+    const distinct = Number(/(\d+) distinct/.exec(note)?.[1]);
+    assert(distinct > 0 && distinct < sum, `${note} of ${sum}`);
+    assert.match(summarySentence(several, 1, "fr"), /^Écarts sur \d+ exigences, aucun écart détecté sur \d+, par /);
+    assert.equal(sharedNote(assess(core, grounds([])), "en"), undefined);
   });
 
   test("a spreadsheet gets a row per requirement, and no formula", () => {

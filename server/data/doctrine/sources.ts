@@ -192,6 +192,6 @@ export const sources = {
     href: "https://www.cnsa.fr/actualites-agenda/actualites/numerique-accompagner-les-structures-medico-sociales-dans-la-mise-en-place-du-dossier-usager-informatise",
   },
   drim: { text: "ANS, DRIM-M DRIMbox (dépôt public)", version: "2024-12-17" },
-  editorial: { text: "Doctrine Santé, lecture de l’équipe" },
+  editorial: { text: "Doctrine Santé" },
   unsourced: { text: "À vérifier : aucune source relue" },
 } satisfies Record<string, Reference>;

@@ -28,9 +28,13 @@ export function assess(target: Target, grounds: Grounds): TargetState {
 
 function stateOf(target: Target, requirement: Requirement, grounds: Grounds): RequirementState {
   const chosen = grounds.rules.filter((rule) => requirement.rules.some((selector) => selects(selector, rule)));
-  const rules = chosen.filter((rule) => grounds.isOn(rule));
+  const on = chosen.filter((rule) => grounds.isOn(rule));
   const off = chosen.filter((rule) => !grounds.isOn(rule));
-  const looked = grounds.files.filter((file) => looksAt(requirement, rules, file));
+  const looked = grounds.files.filter((file) => looksAt(requirement, on, file));
+  // A rule on VIHF assertions looked at nothing where there is none: it counts for nothing.
+  const kinds = new Set(looked.map(({ kind }) => kind));
+  const idle = looked.length === 0 ? [] : on.filter((rule) => !rule.kinds.some((kind) => kinds.has(kind)));
+  const rules = on.filter((rule) => !idle.includes(rule));
   const deviations: Place[] = [];
   const remarks: Place[] = [];
   const ids = new Set(rules.map(({ id }) => id));
@@ -47,6 +51,7 @@ function stateOf(target: Target, requirement: Requirement, grounds: Grounds): Re
     requirement,
     state: verdict(requirement, rules.length + foreign.length, looked.length, deviations.length),
     rules,
+    idle,
     off,
     files: looked.length,
     deviations,

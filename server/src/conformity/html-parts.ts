@@ -50,10 +50,10 @@ export function heads(words: readonly string[], numbers: readonly string[] = [])
 }
 
 /** A table that may be wider than the screen: a reader of the keyboard can scroll it. */
-export function table(caption: string, head: string, rows: readonly string[], name = ""): string {
+export function table(caption: string, head: string, rows: readonly string[], name = "", region = caption): string {
   const label = escapeHtml(caption);
   const own = name === "" ? "" : ` class="${name}"`;
-  return `<div class="wide" role="region" tabindex="0" aria-label="${label}"><table${own}><caption>${label}</caption><thead><tr>${head}</tr></thead><tbody>\n${rows.join("\n")}</tbody></table></div>\n`;
+  return `<div class="wide" role="region" tabindex="0" aria-label="${escapeHtml(region)}"><table${own}><caption>${label}</caption><thead><tr>${head}</tr></thead><tbody>\n${rows.join("\n")}</tbody></table></div>\n`;
 }
 
 /** A chart that is a table: a row per thing, a bar to compare, and the figures themselves. */

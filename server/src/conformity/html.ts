@@ -4,7 +4,15 @@ import { figures } from "./figures.ts";
 import { chart, escapeHtml, heads, link, severities, severityName, stateBar, stateMark, table } from "./html-parts.ts";
 import { style } from "./html-style.ts";
 import type { Place, RequirementState, TargetState, Trend } from "./model.ts";
-import { type ConformityReport, caution, examined, notCheckedOf, stateSentence, summarySentence } from "./report.ts";
+import {
+  type ConformityReport,
+  caution,
+  examined,
+  notCheckedOf,
+  sharedNote,
+  stateSentence,
+  summarySentence,
+} from "./report.ts";
 
 /** Places shown under one requirement, and rows of a chart. */
 const mostPlaces = 50;
@@ -59,14 +67,22 @@ function* body(report: ConformityReport): Generator<string> {
 
 function tiles({ files, language }: ConformityReport): string {
   const say = (fr: string, en: string) => (language === "fr" ? fr : en);
+  // None is singular in French, plural in English.
+  const several = (count: number) => (language === "fr" ? count > 1 : count !== 1);
+  const looked = examined(files).length;
+  const left = notCheckedOf(files).length;
   const items: [label: string, count: number][] = [
-    [say("Fichiers examinés", "Files looked at"), examined(files).length],
+    [several(looked) ? say("Fichiers examinés", "Files looked at") : say("Fichier examiné", "File looked at"), looked],
+    ...severities.map((severity): [string, number] => {
+      const count = files.reduce((sum, one) => sum + one.findings.filter((f) => f.severity === severity).length, 0);
+      const name = severityName(severity, language);
+      return [several(count) ? name : name.replace(/s$/, ""), count];
+    }),
+    [
+      several(left) ? say("Points non vérifiés", "Points not checked") : say("Point non vérifié", "Point not checked"),
+      left,
+    ],
   ];
-  for (const severity of severities) {
-    const count = files.reduce((sum, one) => sum + one.findings.filter((f) => f.severity === severity).length, 0);
-    items.push([severityName(severity, language), count]);
-  }
-  items.push([say("Points non vérifiés", "Points not checked"), notCheckedOf(files).length]);
   const tile = ([label, count]: [string, number]) => `<li><strong>${count}</strong>${escapeHtml(label)}</li>`;
   return `<ul class="tiles">${items.map(tile).join("")}</ul>\n`;
 }
@@ -80,7 +96,10 @@ function* targetSection(state: TargetState, files: number, language: Language): 
   yield `<p class="soft small">${say("Source :", "Source:")} ${link(target.source.href, source)}</p>\n`;
   if (target.toVerify !== undefined)
     yield `<p class="note">${say("À vérifier :", "To verify:")} ${escapeHtml(target.toVerify[language])}</p>\n`;
-  yield `<p><strong>${escapeHtml(summarySentence(state, files, language))}</strong></p>\n${stateBar(counts, language)}`;
+  yield `<p><strong>${escapeHtml(summarySentence(state, files, language))}</strong></p>\n`;
+  const shared = sharedNote(state, language);
+  if (shared !== undefined) yield `<p class="soft small">${escapeHtml(shared)}</p>\n`;
+  yield stateBar(counts, language);
   const groups = [...new Set(requirements.map(({ requirement }) => requirement.group[language]))];
   const columns = heads([
     say("Exigence", "Requirement"),
@@ -93,6 +112,9 @@ function* targetSection(state: TargetState, files: number, language: Language): 
       group,
       columns,
       own.map((one) => requirementRow(one, language)),
+      "",
+      // Two targets may have a heading alike.
+      `${target.title[language]} — ${group}`,
     );
   }
   yield "</section>\n";
@@ -100,16 +122,19 @@ function* targetSection(state: TargetState, files: number, language: Language): 
 
 function requirementRow(one: RequirementState, language: Language): string {
   const say = (fr: string, en: string) => (language === "fr" ? fr : en);
-  const { requirement, state, rules, off, deviations, remarks, noted } = one;
+  const { requirement, state, rules, idle, off, deviations, remarks, noted } = one;
   const parts = [`<p>${escapeHtml(requirement.title[language])}</p>`];
   const named = rules.map(({ id, title }) => `<li><code>${escapeHtml(id)}</code> ${escapeHtml(title[language])}</li>`);
   if (rules.length > 0)
     parts.push(
       `<details><summary>${say("Règles", "Rules")} (${rules.length})</summary><ul>${named.join("")}</ul></details>`,
     );
-  if (off.length > 0) {
-    const names = off.map(({ id }) => `<code>${escapeHtml(id)}</code>`).join(", ");
-    parts.push(`<p class="soft small">${say("Règles éteintes :", "Rules switched off:")} ${names}</p>`);
+  for (const [label, list] of [
+    [say("Règles sans fichier à examiner ici :", "Rules without a file to look at here:"), idle],
+    [say("Règles éteintes :", "Rules switched off:"), off],
+  ] as const) {
+    const names = list.map(({ id }) => `<code>${escapeHtml(id)}</code>`).join(", ");
+    if (list.length > 0) parts.push(`<p class="soft small">${label} ${names}</p>`);
   }
   if (deviations.length > 0) parts.push(places(say("Écarts", "Deviations"), deviations, language, true));
   if (remarks.length > 0) parts.push(places(say("Remarques", "Remarks"), remarks, language, false));
@@ -191,7 +216,7 @@ function trendSection({ before, now, fresh, gone, byTopic }: Trend, language: La
     return `<tr><th scope="row">${escapeHtml(one.label)}</th>${cells.map((cell) => `<td class="number">${cell}</td>`).join("")}</tr>`;
   });
   const since = say(
-    `depuis le fichier de référence : ${fresh} nouveaux, ${gone} disparus.`,
+    `depuis le fichier de référence : ${fresh} nouveau${fresh > 1 ? "x" : ""}, ${gone} disparu${gone > 1 ? "s" : ""}.`,
     `since the baseline: ${fresh} new, ${gone} gone.`,
   );
   const columns = heads(

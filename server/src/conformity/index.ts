@@ -8,7 +8,7 @@ export { assess, type Grounds, selects } from "./assess.ts";
 export { type Known, topicLabel, topicOf, trendOf } from "./figures.ts";
 export type * from "./model.ts";
 export { states } from "./model.ts";
-export { type ConformityReport, examined, stateName, stateSentence, summarySentence } from "./report.ts";
+export { type ConformityReport, examined, sharedNote, stateName, stateSentence, summarySentence } from "./report.ts";
 export { defaultTarget, proofKey, target, targets } from "./targets.ts";
 
 /** The forms of a conformity report, each printed in pieces. */

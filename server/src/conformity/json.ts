@@ -22,6 +22,7 @@ export function* printConformityJson(report: ConformityReport): Generator<string
         title: one.requirement.title[language],
         state: one.state,
         rules: one.rules.map(({ id }) => id),
+        rulesWithoutFile: one.idle.map(({ id }) => id),
         files: one.files,
         deviations: one.deviations.map(({ path, finding }) => ({
           path,

@@ -1,7 +1,15 @@
 import { edition } from "../doctrine/index.ts";
 import { figures } from "./figures.ts";
 import type { State } from "./model.ts";
-import { type ConformityReport, caution, examined, notCheckedOf, stateSentence, summarySentence } from "./report.ts";
+import {
+  type ConformityReport,
+  caution,
+  examined,
+  notCheckedOf,
+  sharedNote,
+  stateSentence,
+  summarySentence,
+} from "./report.ts";
 
 const marks: Readonly<Record<State, string>> = {
   deviations: "❌",
@@ -23,13 +31,15 @@ export function* printMarkdown(report: ConformityReport): Generator<string> {
   if (trend !== undefined) {
     const change = trend.now - trend.before;
     yield `\n**${say("Évolution :", "Trend:")}** ${trend.before} → ${trend.now} (${change > 0 ? "+" : ""}${change})${say(
-      ` ; ${trend.fresh} nouveaux, ${trend.gone} disparus`,
+      ` ; ${trend.fresh} nouveau${trend.fresh > 1 ? "x" : ""}, ${trend.gone} disparu${trend.gone > 1 ? "s" : ""}`,
       `; ${trend.fresh} new, ${trend.gone} gone`,
     )}\n`;
   }
   for (const state of targets) {
     const { target, requirements } = state;
     yield `\n### ${text(target.title[language])}\n\n${summarySentence(state, count, language)}\n`;
+    const shared = sharedNote(state, language);
+    if (shared !== undefined) yield `\n${shared}\n`;
     const shown = requirements.filter((one) => one.state === "deviations");
     for (const one of shown) {
       const { requirement, deviations } = one;

@@ -83,8 +83,10 @@ export interface Place {
 export interface RequirementState {
   readonly requirement: Requirement;
   readonly state: State;
-  /** The rules that look at it and are on. */
+  /** The rules that looked at files of theirs; those that are on where there is no file for any of them. */
   readonly rules: readonly RuleMeta[];
+  /** The rules that are on and had no file of their kind, while others had. */
+  readonly idle: readonly RuleMeta[];
   /** The rules that would look at it and are off. */
   readonly off: readonly RuleMeta[];
   /** How many files these rules looked at. */

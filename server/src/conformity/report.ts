@@ -60,13 +60,24 @@ export function summarySentence({ counts, rules }: TargetState, files: number, l
   const by = fr
     ? `par ${many(rules, "règle", "règles")} dans ${many(files, "fichier", "fichiers")}`
     : `by ${many(rules, "rule", "rules")} in ${many(files, "file", "files")}`;
+  const clear = counts["no-deviation"];
+  const without = fr ? `, aucun écart détecté sur ${clear}` : `, no deviation found on ${clear}`;
   const rest = fr
     ? many(counts.elsewhere, "exigence est à prouver ailleurs", "exigences sont à prouver ailleurs")
     : many(counts.elsewhere, "requirement is to be proven elsewhere", "requirements are to be proven elsewhere");
   if (found === 0) return fr ? `Aucun écart détecté ${by} ; ${rest}.` : `No deviation found ${by}; ${rest}.`;
   return fr
-    ? `Écarts sur ${many(found, "exigence", "exigences")}, ${by} ; ${rest}.`
-    : `Deviations on ${many(found, "requirement", "requirements")}, ${by}; ${rest}.`;
+    ? `Écarts sur ${many(found, "exigence", "exigences")}${clear > 0 ? without : ""}, ${by} ; ${rest}.`
+    : `Deviations on ${many(found, "requirement", "requirements")}${clear > 0 ? without : ""}, ${by}; ${rest}.`;
+}
+
+/** Said where the deviations of the requirements add up to more than there are: one may count for several. */
+export function sharedNote({ requirements }: TargetState, language: Language): string | undefined {
+  const all = requirements.flatMap(({ deviations }) => deviations.map(({ finding }) => finding));
+  if (new Set(all).size === all.length) return undefined;
+  return language === "fr"
+    ? `Un même écart peut compter pour plusieurs exigences : ${new Set(all).size} écarts distincts.`
+    : `One deviation may count for several requirements: ${new Set(all).size} distinct deviations.`;
 }
 
 export const caution: Readonly<Record<Language, string>> = {

@@ -27,8 +27,12 @@ interface Violation {
 
 /** What axe finds wrong with the page that the panel shows, by the rules of WCAG 2.2 A and AA and good practice. */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
+  return violationsIn(await panelFrame(page));
+}
+
+/** The same of any page. */
+export async function violationsIn(frame: Frame | Page): Promise<readonly string[]> {
   axe ??= readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-  const frame = await panelFrame(page);
   // By the debugger, which the page's own policy does not bind.
   await frame.evaluate(axe);
   const violations = await frame.evaluate(async () => {
