@@ -40,7 +40,10 @@ const errata = { "que-12": ["enableWhen.count() > 2", "enableWhen.count() > 1"] 
 const on = (...names) => names.map((expression) => ({ type: "element", expression }));
 const wider = {
   "structuredefinition-fhir-type": on("ElementDefinition.type"),
-  "structuredefinition-normative-version": on("CodeSystem", "ValueSet", "OperationDefinition", "CapabilityStatement"),
+  "structuredefinition-normative-version": on("Element"),
+  "capabilitystatement-expectation": on("Element"),
+  "capabilitystatement-prohibited": on("Element"),
+  regex: on("ElementDefinition.type"),
   "structuredefinition-standards-status": on("CodeSystem", "ValueSet", "OperationDefinition", "CapabilityStatement"),
 };
 /** Keys that the product checks itself, on every element. */

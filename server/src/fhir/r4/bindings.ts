@@ -35,7 +35,9 @@ function codingOf(coding: FhirNode): Coded[] {
 
 /** Checks a node against a binding. `from` names the profile where it is not the core's own. */
 export function checkBinding(node: FhirNode, binding: Binding, element: ElementRule, context: Context): void {
-  if (binding.most !== undefined) checkSet(node, binding.most, "required", element, context);
+  // HL7's validator holds a code to the widest set of a preferred binding by a remark only.
+  if (binding.most !== undefined)
+    checkSet(node, binding.most, binding.strength === "preferred" ? "widest" : "required", element, context);
   if (binding.strength !== "preferred" && binding.valueSet !== "")
     checkSet(node, binding.valueSet, binding.strength, element, context);
 }
@@ -43,7 +45,7 @@ export function checkBinding(node: FhirNode, binding: Binding, element: ElementR
 function checkSet(
   node: FhirNode,
   canonical: string,
-  strength: "required" | "extensible",
+  strength: "required" | "extensible" | "widest",
   element: ElementRule,
   context: Context,
 ): void {
@@ -105,7 +107,8 @@ function checkSet(
     const data = { ...dataOf(canonical, context), code: code.value as string };
     report.add("code-not-in-value-set", "no-system", code, data, {
       key: canonical,
-      ...(strength === "extensible" && { severity: "warning" as const }),
+      // A Coding of its own is not judged without a system, only within a CodeableConcept.
+      ...((strength !== "required" || type === "Coding") && { severity: "warning" as const }),
     });
     return;
   }
@@ -131,7 +134,7 @@ function checkSet(
   // An address is a concept of its own, such as a type of FHIRPath's system where a type of FHIR is expected.
   if (strength === "extensible" && (type === "uri" || type === "url") && /^[a-z][a-z0-9+.-]*:/i.test(value)) return;
   const severity = strength === "required" ? undefined : "warning";
-  report.add("code-not-in-value-set", strength === "required" ? message : `extensible-${message}`, at, data, {
+  report.add("code-not-in-value-set", strength !== "extensible" ? message : `extensible-${message}`, at, data, {
     ...(severity && { severity }),
     ...(codes.length !== 1 && { span: node.nameSpan }),
     key: canonical,

@@ -1,6 +1,13 @@
 import type { Finding, NotChecked } from "../../rule/index.ts";
 import { checkBinding, checkCoding } from "./bindings.ts";
 import { checkBundle } from "./bundle.ts";
+import {
+  checkCodeSystem,
+  checkExpression,
+  checkSearchParameter,
+  checkStructureDefinition,
+  checkValueSet,
+} from "./conformance/index.ts";
 import { type Context, Knowledge } from "./context.ts";
 import { corePrefix, isA, typeDefinition } from "./definitions.ts";
 import { checkExtension } from "./extensions.ts";
@@ -126,6 +133,21 @@ function checkNode(node: FhirNode, context: Context): void {
       break;
     case "Bundle":
       checkBundle(node, context);
+      break;
+    case "StructureDefinition":
+      checkStructureDefinition(node, context);
+      break;
+    case "CodeSystem":
+      checkCodeSystem(node, context);
+      break;
+    case "ValueSet":
+      checkValueSet(node, context);
+      break;
+    case "SearchParameter":
+      checkSearchParameter(node, context);
+      break;
+    case "Expression":
+      checkExpression(node, context);
       break;
     case "Questionnaire":
       checkQuestionnaire(node, context);

@@ -99,6 +99,7 @@ function checkPlace(node: FhirNode, at: FhirNode, profile: Profile, context: Con
     );
   if (profile.context.length > 0) {
     const places = placesOf(parent);
+    if (isSample(places)) return;
     if (!profile.context.some(({ type, expression }) => allows(type, expression, parent, places, context))) {
       const allowed = profile.context.map(({ expression }) => expression).join(", ");
       report.add(
@@ -142,6 +143,8 @@ export function placesOf(node: FhirNode): ReadonlySet<string> {
     if (element !== undefined) {
       names.add(element.path + path);
       names.add(element.path.replace("[x]", "") + path);
+      // An element whose content is that of another is one of that kind.
+      if (element.contentReference !== undefined) names.add(element.contentReference + path);
     }
     path = `.${element?.choice ? element.name : at.name}${path}`;
   }
@@ -150,6 +153,10 @@ export function placesOf(node: FhirNode): ReadonlySet<string> {
   names.add("Element");
   return names;
 }
+
+/** Values that definitions give as examples, or fix, are of any element. */
+const samples = ["ElementDefinition.example.value", "ElementDefinition.pattern", "ElementDefinition.fixed"];
+const isSample = (places: ReadonlySet<string>): boolean => samples.some((one) => places.has(one));
 
 function allows(
   type: string,
