@@ -163,7 +163,7 @@ function checkCharacteristics(
     const is = value?.type?.name;
     if (value === undefined || is === undefined || allowed.length === 0 || allowed.includes("*")) continue;
     if (element.named("type").length > 0 && codes.length === 0) continue;
-    if (!fitsOne(is, allowed) && !allowed.some((code) => fitsOne(code, [is])))
+    if (!allowed.includes(is) && allowed.every((code) => typeDefinition(code)?.abstract === false))
       say("value-type", value, { name: value.name, type: is, allowed: allowed.join(", ") });
   }
 }
