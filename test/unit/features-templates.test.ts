@@ -59,7 +59,9 @@ describe("completion of sections and entries", () => {
   it("offers entries in a section, only what the schema takes at that place", () => {
     const { all, templates } = offered(inSection("<ent¦"));
     const plain = all.find(({ label }) => label === "entry");
-    assert.ok(plain && templates.every(({ sortText }) => sortText > plain.sortText));
+    // What the models speak of there stands before the element alone, all else after it.
+    const others = templates.filter(({ sortText }) => sortText.startsWith("4"));
+    assert.ok(plain && others.every(({ sortText }) => sortText > plain.sortText));
     assert.ok(templates.length > 0);
     assert.ok(templates.every(({ insert }) => insert?.into === "section"));
     const early = text.replace("<section>", "<section>\n          ¦");

@@ -6,6 +6,8 @@ import { structureRules } from "./structure/index.ts";
 
 export { type CdaOutcome, checkCda, checkHeader } from "./check.ts";
 export {
+  type ChildDraft,
+  childDrafts,
   type DraftCode,
   type DraftFacts,
   type DraftModel,

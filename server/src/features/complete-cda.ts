@@ -1,10 +1,20 @@
-import { cdaEntriesAt, cdaView, headerShape, skeletonXml, structureAt, valuesAskedAt } from "../cda/index.ts";
-import { identifiers, loinc } from "../doctrine/index.ts";
+import {
+  type AskedValue,
+  cdaEntriesAt,
+  cdaView,
+  childDrafts,
+  headerShape,
+  skeletonXml,
+  structureAt,
+  valuesAskedAt,
+} from "../cda/index.ts";
+import { identifiers, loinc, templateEntry } from "../doctrine/index.ts";
 import type { Language } from "../rule/index.ts";
 import { cardinalityOf, missingChildren, type ShapeElement } from "../shape/index.ts";
-import { attributeValue, isElement, NodeType, type XmlDocument, type XmlElement } from "../syntax/index.ts";
+import { attributeValue, firstChild, isElement, NodeType, type XmlDocument, type XmlElement } from "../syntax/index.ts";
 import { displayOf, valueSet } from "../terminology/index.ts";
 import type { TextEdit } from "../text/index.ts";
+import { type DraftSeed, draftFacts } from "./draft-facts.ts";
 import type { CompletionItem } from "./model.ts";
 import { type XmlContext, xmlContextAt } from "./xml-context.ts";
 
@@ -21,11 +31,11 @@ export function completeCda(
   const context = xmlContextAt(document, offset);
   switch (context.in) {
     case "content":
-      return elements(document, context, language);
+      return elements(document, context, language, models);
     case "end-tag":
       return endTag(document, context);
     case "tag":
-      return attributes(document, context);
+      return attributes(document, context, language, models);
     case "value":
       return values(document, context, language, models);
     default:
@@ -37,6 +47,7 @@ function elements(
   document: XmlDocument,
   context: XmlContext & { in: "content" },
   language: Language,
+  models: readonly string[] | undefined,
 ): CompletionItem[] {
   const { parent, replace, opened } = context;
   const indent = indentAt(document.text, replace.start);
@@ -56,8 +67,12 @@ function elements(
       );
     }
   }
-  // Where the CI-SIS header says nothing, in the body, the schema does.
-  else items.push(...schemaElements(parent, context));
+  // Where the CI-SIS header says nothing, in the body, the schema and the content models do.
+  if (entry === undefined || parent.localName === "structuredBody") {
+    const offered = new Set(items.map(({ label }) => label));
+    const others = bodyElements(document, parent, context, indent, language, models);
+    items.push(...others.filter(({ label }) => !offered.has(label)));
+  }
   if (opened && parent.endTag === undefined)
     items.push({
       ...closing(parent, { start: replace.start, end: replace.end }, `</${parent.nodeName}>`),
@@ -66,19 +81,45 @@ function elements(
   return items;
 }
 
-function schemaElements(parent: XmlElement, context: XmlContext & { in: "content" }): CompletionItem[] {
-  const children = structureAt(parent, context.replace.start)?.allowedChildren ?? [];
-  return children
-    .filter(({ here }) => here)
-    .map(({ name, type, min, max, present }, order) => ({
-      label: name,
-      kind: "element",
-      detail: `${type} ${min}..${max === Number.POSITIVE_INFINITY ? "*" : max}`,
-      edit: { ...context.replace, newText: `<${name}$1>$0</${name}>` },
-      isSnippet: true,
-      sortText: `${min > present ? 0 : 1}${String(order).padStart(3, "0")}`,
-      filterText: context.opened ? `<${name}` : name,
-    }));
+/** What the schema lets stand there, as the content models ask for it: what they demand and is absent first. */
+function bodyElements(
+  document: XmlDocument,
+  parent: XmlElement,
+  context: XmlContext & { in: "content" },
+  indent: string,
+  language: Language,
+  models: readonly string[] | undefined,
+): CompletionItem[] {
+  const children = (structureAt(parent, context.replace.start)?.allowedChildren ?? []).filter(({ here }) => here);
+  const names = children.map(({ name }) => name);
+  const drafts = childDrafts(document, parent, names, draftFacts(noSeed(document), models));
+  return children.flatMap(({ name, type, min, max }, order) =>
+    (drafts.get(name) ?? []).map(({ root, demanded, asked, text }, n): CompletionItem => {
+      const title = root === undefined ? undefined : (templateEntry(root)?.title[language] ?? root);
+      const words = asked.map((one) => `- ${one[language]}`);
+      const rank = demanded ? 0 : asked.length > 0 ? 1 : 3;
+      return {
+        label: title === undefined ? name : `${name} (${title})`,
+        kind: "element",
+        detail: `${type} ${min}..${max === Number.POSITIVE_INFINITY ? "*" : max}${demanded ? demandedHere[language] : ""}`,
+        ...(words.length > 0 && { markdown: `**${askedHere[language]}**\n\n${[...new Set(words)].join("\n")}` }),
+        edit: { ...context.replace, newText: text(indent) },
+        isSnippet: true,
+        sortText: `${rank}${String(order).padStart(3, "0")}${String(n).padStart(2, "0")}`,
+        filterText: context.opened ? `<${name}` : name,
+      };
+    }),
+  );
+}
+
+const demandedHere = { fr: " · obligatoire ici, absent", en: " · mandatory here, absent" };
+const askedHere = { fr: "Demandé ici par les modèles", en: "Asked here by the models" };
+
+/** What is written has the date of its document, and identifiers of its own. */
+function noSeed(document: XmlDocument): DraftSeed {
+  const root = document.root;
+  const time = root === undefined ? undefined : attributeValue(firstChild(root, "effectiveTime"), "value");
+  return { now: time ?? "", uuid: () => crypto.randomUUID() };
 }
 
 /** The part of the order that a place between two siblings leaves open. */
@@ -135,6 +176,8 @@ function closing(parent: XmlElement, replace: { start: number; end: number }, ne
 function attributes(
   document: XmlDocument,
   { element, present, replace }: XmlContext & { in: "tag" },
+  language: Language,
+  models: readonly string[] | undefined,
 ): CompletionItem[] {
   if (element === undefined) return [];
   const names = new Map<string, ShapeElement>();
@@ -142,10 +185,22 @@ function attributes(
     for (const child of entry.children)
       if (child.name.startsWith("@") && !names.has(child.name)) names.set(child.name, child);
   }
-  const schema = structureAt(element)?.attributes ?? [];
+  const { attributes: schema = [], datatypes = [] } = structureAt(element) ?? {};
+  const asked = (name: string) => valuesAskedAt(document, element, name, models);
   const others = schema
     .filter((one) => !names.has(`@${one.name}`) && !present.includes(one.name))
     .map((one): CompletionItem => {
+      const wanted = askedAttribute(one.name, asked, present);
+      if (wanted !== undefined)
+        return {
+          label: one.name,
+          kind: "attribute",
+          detail: `${one.type}${wanted.values.length === 0 ? "" : ` · ${askedFor[language]}`}`,
+          edit: { ...replace, newText: wanted.text },
+          isSnippet: true,
+          // That it has no value is said last.
+          sortText: one.name === "nullFlavor" ? "2" : "0",
+        };
       const values = one.fixed === undefined ? (one.values ?? []) : [one.fixed];
       const value =
         values.length > 0 && values.length <= fewValues && values.every(isPlain) ? `\${1|${values.join(",")}|}` : "$1";
@@ -170,7 +225,65 @@ function attributes(
         sortText: child.min > 0 ? "0" : "1",
       }),
     );
-  return [...own, ...others];
+  return [...own, ...others, ...datatypeItem(element, datatypes, asked, present, replace, language)];
+}
+
+const askedFor = { fr: "demandé par le modèle", en: "asked by the model" };
+
+type AskedOf = (name: string) => readonly AskedValue[];
+
+/** An attribute with the value that the models ask for; a code with its system and its name. */
+function askedAttribute(
+  name: string,
+  asked: AskedOf,
+  present: readonly string[],
+): { readonly text: string; readonly values: readonly string[] } | undefined {
+  const found = asked(name);
+  const values = [...new Set(found.map(({ value }) => value))];
+  const [only, other] = values;
+  if (only === undefined || values.length > fewValues || !values.every(isPlain)) return undefined;
+  if (other !== undefined) return { text: `${name}="\${1|${values.join(",")}|}"`, values };
+  let text = `${name}="${only}"`;
+  if (name === "code") {
+    const systems = new Set([
+      ...found.flatMap(({ system }) => (system === undefined ? [] : [system])),
+      ...asked("codeSystem").map(({ value }) => value),
+    ]);
+    const [system, further] = systems;
+    if (system !== undefined && further === undefined) {
+      const display = nameOf(only, system);
+      if (!present.includes("codeSystem")) text += ` codeSystem="${system}"`;
+      if (display !== undefined && !present.includes("displayName"))
+        text += ` displayName="${escapeAttribute(display).replace(/[\\$}]/g, "\\$&")}"`;
+    }
+  }
+  return { text, values };
+}
+
+/** The data type of an element whose type is left open there: the one that the models ask for, else a choice. */
+function datatypeItem(
+  element: XmlElement,
+  datatypes: readonly string[],
+  asked: AskedOf,
+  present: readonly string[],
+  replace: { start: number; end: number },
+  language: Language,
+): CompletionItem[] {
+  const name = "xsi:type";
+  if (element.localName !== "value" || present.includes(name) || datatypes.length === 0) return [];
+  const wanted = asked(name).map(({ value }) => value);
+  const values = wanted.length > 0 ? wanted : datatypes;
+  const value = values.length === 1 ? values[0] : `\${1|${values.slice(0, fewValues).join(",")}|}`;
+  return [
+    {
+      label: name,
+      kind: "attribute",
+      ...(wanted.length > 0 && { detail: askedFor[language] }),
+      edit: { ...replace, newText: `${name}="${value}"` },
+      isSnippet: true,
+      sortText: "00",
+    },
+  ];
 }
 
 /** More values than this are offered between the quotes rather than as a choice of the snippet. */
@@ -218,7 +331,9 @@ function values(
   }
   // In the body, what the content models ask for at this place.
   let n = 0;
-  for (const { value, system } of valuesAskedAt(document, element, attribute, models)) {
+  const systems = attribute === "code" ? valuesAskedAt(document, element, "codeSystem", models) : [];
+  const only = systems.length === 1 ? systems[0]?.value : undefined;
+  for (const { value, system = only } of valuesAskedAt(document, element, attribute, models)) {
     if (++n > maxCodes) break;
     const display = attribute === "code" ? nameOf(value, system ?? attributeValue(element, "codeSystem")) : undefined;
     add(value, display, `0${String(n).padStart(5, "0")}`);
@@ -229,7 +344,8 @@ function values(
   const allowed = structureAt(element)?.attributes.find((one) => one.name === attribute);
   for (const value of (allowed?.fixed === undefined ? allowed?.values : [allowed.fixed]) ?? [])
     add(value, undefined, "3");
-  if (attribute === "type") for (const type of structureAt(element)?.datatypes ?? []) add(type, undefined, "3");
+  if (/^(?:\w+:)?type$/.test(attribute))
+    for (const type of structureAt(element)?.datatypes ?? []) add(type, undefined, "3");
   if (attribute === "root" || attribute === "codeSystem") {
     const kind =
       attribute === "codeSystem" ? "code-system" : element.localName === "templateId" ? "template" : "naming-system";

@@ -46,7 +46,7 @@ export function completeTemplates(
     markdown: explained(choice, language),
     edit: { ...replace, newText: "" },
     isSnippet: false,
-    sortText: `2${String(i).padStart(4, "0")}`,
+    sortText: `${["09", "2", "4"][choice.rank]}${String(i).padStart(4, "0")}`,
     filterText: `${opened ? "<" : ""}${choice.title} ${choice.element} ${choice.root}`,
     insert: { root: choice.root, into: choice.into },
   }));

@@ -113,7 +113,11 @@ export function leadsToTemplate(path: PathData): boolean {
 
 /** What a constraint asks for. */
 export function describe(constraint: Constraint): Bilingual {
-  return { fr: asked(constraint, "fr"), en: asked(constraint, "en") };
+  return { fr: elided(asked(constraint, "fr")), en: asked(constraint, "en") };
+}
+
+function elided(text: string): string {
+  return text.replace(/\b([Ss])i il\b/g, "$1’il").replace(/\bque il\b/g, "qu’il");
 }
 
 function asked(c: Constraint, language: Language): string {
@@ -127,7 +131,7 @@ function asked(c: Constraint, language: Language): string {
       return w.mustNot(thing(c[1], language), w.quoted(c[2]));
     case "count":
       if (c[2] === "=" && c[3] === 0) return w.forbidden(thing(c[1], language));
-      return w.count(amount(c[2], c[3], language), thing(c[1], language, false));
+      return w.count(quantity(c[2], c[3], language), thing(c[1], language, false));
     case "any": {
       const [first, ...rest] = c.slice(1) as Constraint[];
       if (first === undefined) return w.forbidden(w.self);
@@ -177,7 +181,7 @@ function state(c: Constraint, language: Language): string {
     case "count":
       return c[2] === "=" && c[3] === 0
         ? w.absent(thing(c[1], language))
-        : w.counted(amount(c[2], c[3], language), thing(c[1], language, false));
+        : w.counted(quantity(c[2], c[3], language), thing(c[1], language, false));
     case "counts":
       return w.counts(thing(c[1], language, false), w.ops[c[2]], thing(c[3], language, false));
     case "total":
@@ -214,8 +218,11 @@ function total(terms: Terms, op: Comparison, n: number, language: Language): str
     : w.total(sum(terms), amount(op, n, language));
 }
 
-const amount = (op: Comparison, n: number, language: Language): string =>
-  op === "=" ? `${words[language].ops["="]} ${n}` : `${words[language].ops[op]} ${n}`;
+const amount = (op: Comparison, n: number, language: Language): string => `${words[language].ops[op]} ${n}`;
+
+/** How many of something: fewer than two are one at most. */
+const quantity = (op: Comparison, n: number, language: Language): string =>
+  op === "<" ? amount("<=", n - 1, language) : op === ">" ? amount(">=", n + 1, language) : amount(op, n, language);
 
 function values(list: readonly string[], language: Language): string {
   const { quoted, or } = words[language];
