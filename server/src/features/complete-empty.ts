@@ -2,7 +2,7 @@ import { knowledgeWith, type PackageSource, resourceTypes } from "../fhir/index.
 import type { Language } from "../rule/index.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { resourceDrafts } from "./fhir-drafts.ts";
-import { item, snippetOptions } from "./fhir-items.ts";
+import { item, snippetOptions, withoutBraces } from "./fhir-items.ts";
 import type { CompletionItem } from "./model.ts";
 
 /** Files that hold something else by their name. */
@@ -23,12 +23,13 @@ export function completeEmpty(
   const typed = syntax === undefined || text.length > 300 ? undefined : empty.exec(text)?.[1];
   if (syntax === undefined || typed === undefined) return [];
   // What is typed is replaced where it stands on one line; a brace that was opened over lines stays the author's.
-  if (typed.includes("\n")) return [];
+  if (typed.includes("\n")) return syntax === "json" ? inBraces(text, offset, language, packages) : [];
   const start = typed === "" ? offset : text.lastIndexOf(typed);
   if (offset < start || offset > start + typed.length) return [];
   const opening = /^[{<]?"?/.exec(typed)?.[0] ?? "";
   const span = { start, end: start + typed.length };
-  return resourceDrafts(knowledgeWith(packages), resourceTypes(), syntax, snippetOptions(text), language).map((draft) =>
+  const drafts = resourceDrafts(knowledgeWith(packages), resourceTypes(), syntax, snippetOptions(text), language);
+  const whole = drafts.map((draft) =>
     item(span, {
       label: draft.label,
       kind: "snippet",
@@ -39,4 +40,56 @@ export function completeEmpty(
       filter: opening + draft.label,
     }),
   );
+  if (!opening.startsWith("{")) return whole;
+  const bare = item(span, {
+    label: "resourceType",
+    kind: "element",
+    newText: '{ "resourceType": "$1" }',
+    isSnippet: true,
+    sort: "",
+    filter: `${opening}resourceType`,
+  });
+  return [bare, ...whole];
+}
+
+/** Within the braces of an object that holds nothing yet: the type of the resource, and whole resources. */
+function inBraces(
+  text: string,
+  offset: number,
+  language: Language,
+  packages: PackageSource | undefined,
+): readonly CompletionItem[] {
+  const typed = /"?\w*"?(?=\s*\}?\s*$)/.exec(text);
+  const opened = text.indexOf("{") + 1;
+  if (
+    typed === null ||
+    offset < Math.max(typed.index, opened) ||
+    (typed[0] !== "" && offset > typed.index + typed[0].length)
+  )
+    return [];
+  const span =
+    typed[0] === "" ? { start: offset, end: offset } : { start: typed.index, end: typed.index + typed[0].length };
+  const quote = typed[0].startsWith('"') ? '"' : "";
+  const drafts = resourceDrafts(knowledgeWith(packages), resourceTypes(), "json", snippetOptions(text), language);
+  return [
+    item(span, {
+      label: "resourceType",
+      kind: "element",
+      newText: '"resourceType": "$1"',
+      isSnippet: true,
+      sort: "0",
+      filter: `${quote}resourceType`,
+    }),
+    ...drafts.map((draft) =>
+      item(span, {
+        label: draft.label,
+        kind: "snippet",
+        detail: draft.detail,
+        newText: withoutBraces(draft.text),
+        isSnippet: true,
+        sort: `1${draft.sort}`,
+        filter: quote + draft.label,
+      }),
+    ),
+  ];
 }

@@ -25,7 +25,17 @@ import type { Language } from "../rule/index.ts";
 import { type JsonDocument, type JsonObject, property } from "../syntax/index.ts";
 import type { TextEdit } from "../text/index.ts";
 import { resourceDrafts } from "./fhir-drafts.ts";
-import { type Draft, describeOffer, indentAt, item, place, shortUrl, snippetOptions } from "./fhir-items.ts";
+import {
+  type Draft,
+  describeOffer,
+  indentAt,
+  item,
+  orderOf,
+  place,
+  shortUrl,
+  snippetOptions,
+  withoutBraces,
+} from "./fhir-items.ts";
 import { systemValues } from "./fhir-systems.ts";
 import { type JsonContext, type JsonPlace, jsonContextAt } from "./json-context.ts";
 import type { CompletionItem } from "./model.ts";
@@ -98,14 +108,14 @@ class JsonCompletion {
     if (!there.has("resourceType") && there.size === 0 && node.type?.name === "Resource")
       this.#wholeResources(places, node, true);
     for (const offer of offersIn(places, node)) {
-      const { name, element, order } = offer;
+      const { name, element } = offer;
       const isThere = there.has(name) || (offer.present > 0 && element.choice && own !== name);
       if (isThere || offer.max === 0) {
         if (!element.choice) this.#twin(offer, there);
         continue;
       }
       const { detail, markdown } = describeOffer(places, offer, this.#language);
-      const sort = `${offer.min > 0 ? 1 : 2}${place(order)}${offer.slice === undefined ? 0 : 1}`;
+      const sort = orderOf(offer);
       const items = itemsOf(places.knowledge, offer, { usual: true });
       const member = { name, list: element.list, attribute: false, items };
       const value = jsonMember(member, snippetOptions(this.#text)).slice(name.length + 4);
@@ -237,10 +247,11 @@ class JsonCompletion {
     if (type?.code === "Extension") this.#extensions(places, node, offer, wrap);
     else {
       const sketch = this.#sketch(places, offer);
+      const sliced = offersIn(places, node).some((other) => other.slice !== undefined && other.name === name);
       this.#object(
         jsonText(sketch, false, options),
-        type?.code ?? name,
-        "1",
+        type === undefined || type.code === "BackboneElement" || type.code === "Element" ? name : type.code,
+        sliced ? "19" : "1",
         wrap,
         describeOffer(places, offer, this.#language),
       );
@@ -412,13 +423,6 @@ class JsonCompletion {
       this.#object(text, label, `6${sort}`, wrap, { detail, markdown: "" });
     }
   }
-}
-
-function withoutBraces(text: string): string {
-  return text
-    .replace(/^\{\s*/, "")
-    .replace(/\s*\}$/, "")
-    .replace(/\n(?: {2}|\t)/g, "\n");
 }
 
 /** The types that the reference of an offer may lead to; none where any may. */

@@ -21,7 +21,7 @@ import type { Language } from "../rule/index.ts";
 import { attribute, isElement, NodeType, type XmlDocument, type XmlElement } from "../syntax/index.ts";
 import type { TextEdit } from "../text/index.ts";
 import { resourceDrafts } from "./fhir-drafts.ts";
-import { type Draft, describeOffer, indentAt, item, place, shortUrl, snippetOptions } from "./fhir-items.ts";
+import { type Draft, describeOffer, indentAt, item, orderOf, place, shortUrl, snippetOptions } from "./fhir-items.ts";
 import { systemValues } from "./fhir-systems.ts";
 import type { CompletionItem } from "./model.ts";
 import { type XmlContext, xmlContextAt } from "./xml-context.ts";
@@ -112,7 +112,7 @@ class XmlCompletion {
           markdown,
           newText: xmlMember(member, options),
           isSnippet: true,
-          sort: `${offer.min > present ? 1 : 2}${place(order)}${slice === undefined ? 0 : 1}`,
+          sort: orderOf(offer),
         },
         opened,
       );

@@ -77,6 +77,17 @@ export function item(replace: Span, draft: Draft): CompletionItem {
   };
 }
 
+/** What every resource or datatype has: it is seldom what an author looks for. */
+const everywhere =
+  /^(?:Resource\.(?:implicitRules|language)|DomainResource\.(?:contained|extension|modifierExtension)|Element\.\w+|BackboneElement\.\w+)$/;
+
+/** Where an offer stands in a list: what is lacking first, then the order of the type, last what every type has. */
+export function orderOf({ element, slice, min, present, order }: Offer): string {
+  const own = slice !== undefined || !everywhere.test(element.path);
+  const rank = min > present ? 1 : own ? 2 : 7;
+  return `${rank}${place(order)}${slice === undefined ? 0 : 1}`;
+}
+
 export const place = (position: number): string => String(position).padStart(4, "0");
 
 /** How a document is indented: by the first indented line. */
@@ -99,4 +110,12 @@ export function indentAt(text: string, offset: number): string {
 /** The name of a type of resource with what a profile of it is called. */
 export function shortUrl(url: string): string {
   return url.split("|")[0]?.split("/").at(-1) ?? url;
+}
+
+/** The members of an object, without its braces and their indentation. */
+export function withoutBraces(text: string): string {
+  return text
+    .replace(/^\{\s*/, "")
+    .replace(/\s*\}$/, "")
+    .replace(/\n(?: {2}|\t)/g, "\n");
 }

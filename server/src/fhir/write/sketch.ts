@@ -35,7 +35,7 @@ const MAXIMUM_DEPTH = 8;
 /** More codes than this are not offered as a choice within a snippet. */
 const FEW_CHOICES = 24;
 
-/** What authors nearly always give of a type, whether it is mandatory or not. */
+/** What authors nearly always give of a type, or of an element, whether it is mandatory or not. */
 const usual: Readonly<Record<string, readonly string[]>> = {
   Identifier: ["system", "value"],
   CodeableConcept: ["coding"],
@@ -52,6 +52,7 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   Attachment: ["contentType", "url"],
   Meta: ["profile"],
   Dosage: ["text"],
+  "Bundle.entry": ["fullUrl", "resource"],
 };
 
 /** UCUM is the system of units of FHIR. */
@@ -85,7 +86,7 @@ export function sketchOf(
     members: membersOf(
       known,
       structure,
-      definition?.name ?? "",
+      usual[element.path] === undefined ? (definition?.name ?? "") : element.path,
       all,
       value,
       constant?.fixed !== undefined,

@@ -201,7 +201,7 @@ function quantityParts(places: Places, quantity: FhirNode, name: string, list: L
   if (name !== "code" && name !== "unit") return;
   const bounds = quantity.element === undefined ? [] : bindingsOf(quantity.element, places.rules(quantity));
   for (const { valueSet, strength } of [...bounds, { valueSet: commonUnits, strength: "preferred" as const }])
-    for (const { code, system } of codesOfSet(places.knowledge, valueSet)?.codes ?? [])
+    for (const { code, system } of shortestFirst(codesOfSet(places.knowledge, valueSet)?.codes ?? []))
       if (system === ucum || name === "code")
         list.add(
           code,
@@ -213,6 +213,11 @@ function quantityParts(places: Places, quantity: FhirNode, name: string, list: L
           ],
           strength === "required" ? 1 : 3,
         );
+}
+
+/** The plain units before those with annotations and those made of several. */
+function shortestFirst(codes: readonly CodeOffer[]): readonly CodeOffer[] {
+  return [...codes].sort((a, b) => a.code.length - b.code.length || (a.code < b.code ? -1 : 1));
 }
 
 function extensionUrls(places: Places, extension: FhirNode, list: Lister): void {
