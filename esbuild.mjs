@@ -19,15 +19,29 @@ const neverShipped = [
   "vscode-textmate",
 ];
 
-/** Every bundle of the product: source, destination and the place where it runs. */
+/**
+ * Every bundle of the product: source (several are exported together), destination and the place where it runs.
+ * `loads`: what it imports from another bundle, which stands beside it; loaded by `import()`, and only when it is needed.
+ */
 const bundles = [
-  { from: "client/src/extension.ts", to: "dist/extension.js", runs: "node", requires: ["./node-client.js"] },
-  // Apart, since the extension needs it only when it starts the server: activating it must cost next to nothing.
+  // Activating the extension must cost next to nothing: what it needs to start the server is apart.
+  {
+    from: "client/src/extension.ts",
+    to: "dist/extension.js",
+    runs: "node",
+    loads: { "./node-client.js": "node-client" },
+  },
   { from: "client/src/node-client.ts", to: "dist/node-client.js", runs: "node" },
-  { from: "server/src/lsp/node.ts", to: "dist/server.js", runs: "node" },
-  { from: "server/src/cli/main.ts", to: "dist/cli.js", runs: "node", executable: true, requires: ["./commands.js"] },
-  // Apart, since the language server starts from the command line too, and must not load the engine twice.
-  { from: "server/src/cli/commands.ts", to: "dist/commands.js", runs: "node" },
+  // The command line and the language server are small entries to the one engine.
+  {
+    from: "server/src/cli/main.ts",
+    to: "dist/cli.js",
+    runs: "node",
+    executable: true,
+    loads: { "./commands.js": "engine" },
+  },
+  { from: "server/src/lsp/node-main.ts", to: "dist/server.js", runs: "node", loads: { "./node.js": "engine" } },
+  { from: ["server/src/cli/commands.ts", "server/src/lsp/node.ts"], to: "dist/engine.js", runs: "node" },
   // The thread in which the server runs schematrons: apart, so that it starts with nothing that it does not need.
   { from: "server/src/lsp/node-schematron-thread.ts", to: "dist/schematrons.js", runs: "node" },
   // The script of the reference panel, in both hosts.
@@ -44,16 +58,28 @@ const places = {
   worker: { platform: "browser", format: "iife", target: "es2022" },
 };
 
-function settings({ from, to, runs, executable, requires }, dev) {
+/** Leaves an import to another bundle where it is, under that bundle's name. */
+const otherBundles = (loads) => ({
+  name: "other-bundles",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/.*\.js$/ }, ({ path }) =>
+      path in loads ? { path: `./${loads[path]}.js`, external: true } : undefined,
+    ),
+});
+
+function settings({ from, to, runs, executable, loads }, dev) {
+  const source = Array.isArray(from)
+    ? { stdin: { contents: from.map((path) => `export * from "./${path}";`).join("\n"), resolveDir: root } }
+    : { entryPoints: [from] };
   return {
     ...places[runs],
     absWorkingDir: root,
-    entryPoints: [from],
+    ...source,
     outfile: to,
     bundle: true,
-    external: ["vscode", ...(requires ?? [])],
+    external: ["vscode"],
     // By require, which VS Code answers for the module "vscode" in every version.
-    ...(requires && { supported: { "dynamic-import": false } }),
+    ...(loads && { plugins: [otherBundles(loads)], supported: { "dynamic-import": false } }),
     minify: !dev,
     sourcemap: dev ? "linked" : false,
     sourcesContent: false,

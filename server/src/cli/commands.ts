@@ -1,7 +1,4 @@
-/**
- * The commands that need the engine, and the engine: a bundle of its own, `dist/commands.js`, so that what does without them
- * (help, version, the start of the language server) does not pay for loading them.
- */
+/** What the commands are made of: all but the reading of arguments and the help, which must not pay for loading the engine. */
 export { renderText, suggest } from "../doctrine/index.ts";
 export { createService } from "../service.ts";
 export { check } from "./check.ts";

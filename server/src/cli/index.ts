@@ -7,7 +7,7 @@ import { tool } from "./tool.ts";
 
 export type { Host, Output } from "./host.ts";
 
-// Named as it is built: a bundle of its own.
+// Named as it stands here, found in `dist/engine.js` (see esbuild.mjs), so that the small commands answer at once.
 const loadCommands = () => import("./commands.js");
 
 /**

@@ -6,7 +6,7 @@ import { run } from "./index.ts";
 
 /** The entry of the bundle `dist/cli.js`, both as the program `doctrine-sante` and as the worker threads that it starts. */
 
-// Named as it is built: a bundle of its own, loaded when it is needed, so that the small commands answer at once.
+// Named as it stands here, found in `dist/engine.js` (see esbuild.mjs), so that the small commands answer at once.
 const loadCommands = () => import("./commands.js");
 const loadService = async () => (await loadCommands()).createService();
 

@@ -9,8 +9,6 @@ import { schematronsOnDisk } from "./node-schematrons.ts";
 import { workspaceEvidenceOnDisk } from "./node-workspace.ts";
 import { startServer } from "./server.ts";
 
-// The language server as a process: `--node-ipc` for VS Code, else the standard streams. It starts when it is loaded.
-
 function connect(): Connection {
   if (process.argv.includes("--node-ipc"))
     return createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
@@ -27,18 +25,21 @@ function connect(): Connection {
   return createConnection(process.stdin, output);
 }
 
-const connection = connect();
-const host = {
-  version,
-  reads: isOnDisk,
-  findProject: findProjectOnDisk,
-  readText: readTextOnDisk,
-  schematrons: schematronsOnDisk(__dirname),
-  workspaceEvidence: workspaceEvidenceOnDisk,
-  packages: packagesOnDisk(),
-  beside: besideOnDisk,
-};
-startServer(connection, host, createService());
-// From here on, a fault in one feature must not end the others.
-process.on("uncaughtException", (error) => log(connection, "server", error));
-process.on("unhandledRejection", (error) => log(connection, "server", error));
+/** The language server as a process: `--node-ipc` for VS Code, else the standard streams. */
+export function startOnNode(): void {
+  const connection = connect();
+  const host = {
+    version,
+    reads: isOnDisk,
+    findProject: findProjectOnDisk,
+    readText: readTextOnDisk,
+    schematrons: schematronsOnDisk(__dirname),
+    workspaceEvidence: workspaceEvidenceOnDisk,
+    packages: packagesOnDisk(),
+    beside: besideOnDisk,
+  };
+  startServer(connection, host, createService());
+  // From here on, a fault in one feature must not end the others.
+  process.on("uncaughtException", (error) => log(connection, "server", error));
+  process.on("unhandledRejection", (error) => log(connection, "server", error));
+}
