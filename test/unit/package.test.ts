@@ -16,7 +16,7 @@ const allowed = [
   /^(readme|README)(\.fr)?\.md$/,
   /^(changelog|CHANGELOG)\.md$/,
   /^LICENSE(\.txt|\.md)?$/,
-  /^dist\/(extension|node-client|server|schematrons|cli|commands|panel)\.js$/,
+  /^dist\/(extension|node-client|server|engine|schematrons|cli|panel)\.js$/,
   /^dist\/web\/(extension|server)\.js$/,
   /^l10n\/bundle\.l10n(\.fr)?\.json$/,
   /^media\/[\w-]+\.(svg|png|css|js)$/,
