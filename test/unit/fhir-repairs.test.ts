@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
+import { loadPackages } from "../../server/src/fhir/index.ts";
 import { createService } from "../../server/src/service.ts";
 import { applyEdits } from "../../server/src/text/index.ts";
 import { withoutTabStops } from "../../server/src/text/snippet.ts";
@@ -189,4 +190,157 @@ describe("the repairs of FHIR R4", () => {
       assert.ok(repairs > 100, `${repairs} repairs of ${n} changes`);
       assert.ok(rules.size >= 5, [...rules].join(" "));
     });
+
+  const patient = (more: string) => `{ "resourceType": "Patient", ${more} }`;
+  const observation = (more: string) =>
+    `{ "resourceType": "Observation", "status": "final", "code": { "text": "x" }, ${more} }`;
+  const bundle = (type: string, more: string) => `{ "resourceType": "Bundle", "type": "${type}", ${more} }`;
+  const entry = (url: string, resource: string) => `{ "fullUrl": "${url}", "resource": ${resource} }`;
+  const known = entry("https://a.fr/fhir/Patient/1", patient('"id": "1"'));
+  const answers: readonly (readonly [what: string, text: string, mended: string])[] = [
+    [
+      "per-1",
+      patient('"name": [{ "period": { "start": "2024-02-01", "end": "2024-01-01" } }]'),
+      '"start": "2024-01-01", "end": "2024-02-01"',
+    ],
+    [
+      "qty-3",
+      observation('"valueQuantity": { "value": 1, "unit": "kg", "code": "kg" }'),
+      '"system": "http://unitsofmeasure.org"',
+    ],
+    ["cpt-2", patient('"telecom": [{ "value": "pat@example.org" }]'), '"system": "email"'],
+    ["cpt-2", patient('"telecom": [{ "value": "01 02 03 04 05" }]'), '"system": "phone"'],
+    ["obs-6", observation('"valueString": "x", "dataAbsentReason": { "text": "y" }'), '"valueString": "x" }'],
+    [
+      "rng-2",
+      observation('"valueRange": { "low": { "value": 9 }, "high": { "value": 5 } }'),
+      '"low": { "value": 5 }, "high": { "value": 9 }',
+    ],
+    ["bdl-1", bundle("collection", `"total": 1, "entry": [${known}]`), '"type": "collection", "entry"'],
+    ["bdl-2", bundle("collection", `"entry": [${known.replace(/ \}$/, ', "search": { "mode": "match" } }')}]`), known],
+    [
+      "bdl-3",
+      bundle("collection", `"entry": [${known.replace(/ \}$/, ', "request": { "method": "GET", "url": "x" } }')}]`),
+      known,
+    ],
+    [
+      "full-url missing",
+      bundle("collection", `"entry": [${known}, { "resource": ${patient('"id": "2"')} }]`),
+      '"fullUrl": "https://a.fr/fhir/Patient/2"',
+    ],
+    [
+      "full-url relative",
+      bundle("collection", `"entry": [${known}, ${entry("Patient/2", patient('"id": "2"'))}]`),
+      '"fullUrl": "https://a.fr/fhir/Patient/2"',
+    ],
+    [
+      "full-url other",
+      bundle("collection", `"entry": [${entry("https://a.fr/fhir/Patient/3", patient('"id": "2"'))}]`),
+      '"fullUrl": "https://a.fr/fhir/Patient/2"',
+    ],
+    [
+      "full-url no-id",
+      bundle("collection", `"entry": [${entry("https://a.fr/fhir/Patient/3", patient('"active": true'))}]`),
+      '"id": "3"',
+    ],
+    [
+      "system value-set-of",
+      observation(
+        '"category": [{ "coding": [{ "system": "http://hl7.org/fhir/ValueSet/observation-category", "code": "laboratory" }] }]',
+      ),
+      '"http://terminology.hl7.org/CodeSystem/observation-category"',
+    ],
+    [
+      "security-label twice",
+      patient(
+        '"meta": { "security": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "code": "R" }, { "system": "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "code": "R" }] }',
+      ),
+      '"code": "R" }] }',
+    ],
+    ["attachment size", patient('"photo": [{ "contentType": "image/png", "data": "AAAA", "size": 7 }]'), '"size": 3'],
+    [
+      "link-twice",
+      bundle(
+        "searchset",
+        '"link": [{ "relation": "self", "url": "https://a.fr/fhir/Patient" }, { "relation": "self", "url": "https://a.fr/fhir/Patient" }]',
+      ),
+      '"link": [{ "relation": "self", "url": "https://a.fr/fhir/Patient" }] }',
+    ],
+    [
+      "name of a definition",
+      '{ "resourceType": "ValueSet", "url": "https://a.fr/ValueSet/x", "status": "draft", "name": "Âge du patient" }',
+      '"name": "AgeDuPatient"',
+    ],
+  ];
+  for (const [what, text, mended] of answers)
+    test(`one obvious answer: ${what}`, () => {
+      const snapshot = service.open("a.json", text);
+      const all = service
+        .check(snapshot)
+        .findings.flatMap((finding) => service.repairs(snapshot, finding).map(({ edits }) => applyEdits(text, edits)));
+      assert.ok(
+        all.some((one) => one.includes(mended)),
+        `${told("a.json", text).join("\n")}\n${all.join("\n")}`,
+      );
+      tryRepairs("a.json", text);
+      const xml = service.convert(snapshot)?.text;
+      assert.ok(xml !== undefined && tryRepairs("a.xml", xml).repairs > 0);
+    });
+
+  test("the members of a list in the order of its slices", () => {
+    const profile = (slicing: object) =>
+      loadPackages([
+        {
+          name: "p.json",
+          text: JSON.stringify({
+            resourceType: "StructureDefinition",
+            url: "https://a.fr/p",
+            name: "P",
+            status: "active",
+            kind: "resource",
+            abstract: false,
+            type: "Patient",
+            baseDefinition: "http://hl7.org/fhir/StructureDefinition/Patient",
+            derivation: "constraint",
+            differential: {
+              element: [
+                { id: "Patient", path: "Patient" },
+                {
+                  id: "Patient.telecom",
+                  path: "Patient.telecom",
+                  slicing: { discriminator: [{ type: "value", path: "system" }], ...slicing },
+                },
+                ...["phone", "email"].flatMap((code) => [
+                  { id: `Patient.telecom:${code}`, path: "Patient.telecom", sliceName: code },
+                  { id: `Patient.telecom:${code}.system`, path: "Patient.telecom.system", min: 1, fixedCode: code },
+                ]),
+              ],
+            },
+          }),
+        },
+      ]);
+    for (const slicing of [{ rules: "open", ordered: true }, { rules: "openAtEnd" }])
+      for (const name of ["a.json", "a.xml"]) {
+        const packages = profile(slicing);
+        const json = `{
+  "resourceType": "Patient",
+  "meta": { "profile": ["https://a.fr/p"] },
+  "telecom": [
+    { "system": "${slicing.ordered ? "email" : "url"}", "value": "e" },
+    { "system": "phone", "value": "p" }
+  ]
+}`;
+        const text = name === "a.json" ? json : (service.convert(service.open("a.json", json))?.text ?? "");
+        const snapshot = service.open(name, text);
+        const fault = service
+          .check(snapshot, { fhir: { packages } })
+          .findings.find(({ ruleId }) => ruleId === "fhir/slice");
+        assert.ok(fault, `${name} ${JSON.stringify(slicing)}`);
+        const [first] = service.repairs(snapshot, fault, packages);
+        assert.ok(first?.safe);
+        const mended = applyEdits(text, first.edits);
+        assert.ok(mended.indexOf("phone") < mended.indexOf(slicing.ordered ? "email" : '"url"'), mended);
+        assert.deepEqual(service.check(service.open(name, mended), { fhir: { packages } }).findings, []);
+      }
+  });
 });

@@ -4,6 +4,8 @@ import type { FhirNode } from "../../r4/node.ts";
 import type { PackageSource } from "../../r4/packages.ts";
 import { placesIn } from "../places.ts";
 import { writingFor } from "../writing.ts";
+import { attachment, bundle, fullUrl, securityLabel, system } from "./bundle.ts";
+import { invariant } from "./invariants.ts";
 import type { Maker } from "./kit.ts";
 import { profile, profileValue, slice } from "./profiles.ts";
 import {
@@ -21,7 +23,6 @@ import {
   extensionContent,
   extensionPlace,
   extensionUrl,
-  fullUrl,
   narrative,
   primitiveFormat,
   referenceTarget,
@@ -51,6 +52,11 @@ const makers: Readonly<Record<string, Maker>> = {
   "fhir/reference-target": referenceTarget,
   "fhir/reference-unresolved": referenceUnresolved,
   "fhir/full-url": fullUrl,
+  "fhir/bundle": bundle,
+  "fhir/system": system,
+  "fhir/security-label": securityLabel,
+  "fhir/attachment": attachment,
+  "fhir/invariant": invariant,
   "fhir/profile": profile,
   "fhir/profile-value": profileValue,
   "fhir/slice": slice,

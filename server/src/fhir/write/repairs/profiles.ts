@@ -1,7 +1,11 @@
 import { nearest } from "../../../nearest.ts";
+import type { Repair } from "../../../rule/index.ts";
+import type { FhirNode } from "../../r4/node.ts";
 import { offersIn } from "../offers.ts";
+import { childRules } from "../places.ts";
 import { sketchOf } from "../sketch.ts";
-import { holderToRemove, type Maker, orderIn, removal, repair, rewrite, text } from "./kit.ts";
+import { replacing } from "../writing.ts";
+import { holderToRemove, type Kit, type Maker, orderIn, removal, repair, rewrite, text } from "./kit.ts";
 import { insertions } from "./structure.ts";
 
 /** Repairs of what profiles ask for. */
@@ -25,14 +29,42 @@ export const slice: Maker = (kit) => {
         ),
       );
     }
+    case "order":
+      return ordered(kit);
+    case "closed": {
+      // Where what is of no slice may only stand at the end, its place is the fault.
+      const moved = ordered(kit);
+      return moved.length > 0 ? moved : removal(kit);
+    }
     case "too-many":
     case "not-allowed":
-    case "closed":
       return removal(kit);
     default:
       return [];
   }
 };
+
+/** The members of a list in the order of its slices, those of no slice last. */
+function ordered({ places, node, document }: Kit): readonly Repair[] {
+  const { parent, element } = node;
+  if (parent === undefined || element === undefined) return [];
+  const sliced = childRules(places.rules(parent), element).find(
+    ({ slicing, slices }) => slices.length > 0 && (slicing?.ordered === true || slicing?.rules === "openAtEnd"),
+  );
+  if (sliced === undefined) return [];
+  const members = parent.named(node.name);
+  const rank = (member: FhirNode): number => {
+    const [slice] = places.sliceOf(member, sliced);
+    return slice === undefined ? sliced.slices.length : sliced.slices.indexOf(slice);
+  };
+  const ranks = new Map(members.map((member) => [member, rank(member)]));
+  const wanted = [...members].sort((a, b) => (ranks.get(a) as number) - (ranks.get(b) as number));
+  const edits = members.flatMap((member, i) => {
+    const other = wanted[i] as FhirNode;
+    return other === member ? [] : [replacing(member.span, document.text.slice(other.span.start, other.span.end))];
+  });
+  return repair(`Ordonner « ${node.name} » selon le profil`, `Order “${node.name}” as the profile does`, edits, true);
+}
 
 export const profileValue: Maker = (kit) => {
   const { finding, places, node, writing } = kit;

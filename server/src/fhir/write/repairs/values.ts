@@ -349,11 +349,6 @@ export const referenceUnresolved: Maker = (kit) => {
   );
 };
 
-export const fullUrl: Maker = (kit) => {
-  if (kit.finding.message === "version") return rewrite(kit, (kit.node.value ?? "").replace(/\/_history\/.*$/, ""));
-  return [];
-};
-
 export const extensionUrl: Maker = (kit) => {
   const { finding, node } = kit;
   if (finding.message === "version") return rewrite(kit, text(finding, "bare"), true);
