@@ -23,6 +23,8 @@ export interface ExtensionApi {
   readonly onStatus: vscode.Event<StatusParams>;
   /** The outline of the doctrine, as the view shows it. */
   doctrine(): Promise<readonly OutlineEntry[]>;
+  /** Whether the server runs: it does not in a workspace that has nothing to do with e-health. */
+  readonly serverRuns: () => boolean;
   /** How long the extension kept its host busy when it was activated, in milliseconds. */
   readonly activationMilliseconds: number;
 }
@@ -61,6 +63,7 @@ export function activateWith(
   return {
     onStatus: server.onStatus,
     doctrine: () => server.request(outlineRequest, {}),
+    serverRuns: () => server.running,
     activationMilliseconds: performance.now() - began,
   };
 }

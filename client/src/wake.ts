@@ -1,38 +1,43 @@
 import * as vscode from "vscode";
 import { isOurs, mayBeOurs } from "./documents.ts";
 import type { Server } from "./server.ts";
-import { forgetting, workspaceEvidence } from "./workspace.ts";
+import { workspaceEvidence } from "./workspace.ts";
 
 /** How long a person must stop typing before a document that was not ours is looked at again, in milliseconds. */
 const pause = 400;
 /** How long the window is left alone before the workspace around a configuration file is looked at, in milliseconds. */
 const patience = 1500;
-/** How often it is looked at: at the start of a window the editor's search may not be there yet. */
-const attempts = 3;
+
+/** Whether an open document stands in a workspace folder and might be ours. */
+const isOf = (folder: string) => (document: vscode.TextDocument) =>
+  vscode.workspace.getWorkspaceFolder(document.uri)?.uri.toString() === folder && mayBeOurs(document);
 
 /** Starts the server at the first document that is ours: a workspace without any never has it running. */
 export function wakeWhenNeeded(server: Server, output: vscode.LogOutputChannel): vscode.Disposable {
   const listeners: vscode.Disposable[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let later: ReturnType<typeof setTimeout> | undefined;
+  /** Of each workspace folder its own: the editor opens documents of its own, such as its settings, which concern none. */
+  const later = new Map<string, ReturnType<typeof setTimeout>>();
   const stop = () => {
     clearTimeout(timer);
-    clearTimeout(later);
+    for (const one of later.values()) clearTimeout(one);
+    later.clear();
     for (const listener of listeners.splice(0)) listener.dispose();
   };
   const look = (document: vscode.TextDocument) => {
     if (server.running) return stop();
     if (isOurs(document)) return start();
-    if (!mayBeOurs(document)) return;
-    seek(document, patience, attempts);
-  };
-  const seek = (document: vscode.TextDocument, delay: number, left: number) => {
-    clearTimeout(later);
-    later = setTimeout(async () => {
-      if (server.running || document.isClosed) return;
-      if ((await workspaceEvidence(document.uri)) !== undefined) start();
-      else if (left > 1) seek(document, forgetting + patience, left - 1);
-    }, delay);
+    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+    const key = folder?.uri.toString();
+    if (key === undefined || later.has(key) || !mayBeOurs(document)) return;
+    later.set(
+      key,
+      setTimeout(async () => {
+        later.delete(key);
+        if (server.running || !vscode.workspace.textDocuments.some(isOf(key))) return;
+        if ((await workspaceEvidence(document.uri)) !== undefined) start();
+      }, patience),
+    );
   };
   const start = () => {
     stop();

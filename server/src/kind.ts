@@ -307,6 +307,8 @@ function isXmlConfig(file: string, root: Root): boolean {
   return (
     file.endsWith(".config") ||
     XML_CONFIG_ROOTS.has(root.localName) ||
+    // GlassFish and Payara.
+    (file === "domain.xml" && root.localName === "domain") ||
     // WildFly and its domains.
     root.namespace?.startsWith("urn:jboss:domain:") === true
   );

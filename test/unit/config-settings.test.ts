@@ -317,7 +317,7 @@ describe("certificates", () => {
   it("are read without any cryptography", () => {
     const pem = configRules.find(({ id }) => id === "security/certificate-structure")?.examples().good[0]?.text ?? "";
     const [one] = readCertificates(pem);
-    assert.deepEqual(one?.key, { algorithm: "ec", bits: 256 });
+    assert.deepEqual(one?.key, { algorithm: "ec", bits: 256, curve: "secp256r1" });
     assert.equal(one?.authority, false);
     assert.deepEqual(one?.subject.values("2.5.4.11"), ["318751275100020"]);
     assert.equal(Math.round(((one?.notAfter ?? 0) - (one?.notBefore ?? 0)) / 86_400_000), 730);

@@ -249,7 +249,7 @@ test("a certificate says its subject, its dates, its key and the structure that 
     const offset = text.indexOf(pem) + at;
     const markdown = service.hover(service.open(name, text), offset, "fr")?.markdown ?? "";
     assert.match(markdown, /^\*\*Certificat\*\*/, name);
-    assert.match(markdown, /Clé : EC 256 bits/);
+    assert.match(markdown, /Clé : EC secp256r1, 256 bits/);
     assert.match(markdown, /OU : 318751275100020/);
     assert.match(markdown, /Validité : \d{4}-\d\d-\d\d → \d{4}-\d\d-\d\d/);
   }

@@ -38,6 +38,8 @@ const doors = [
   "server/src/lsp/protocol.ts",
   // By which the client tells whether a configuration file is ours, without bundling the rules.
   "server/src/config/markers.ts",
+  // By which it looks for the same in the workspace around it.
+  "server/src/config/evidence.ts",
   // For the thread that runs schematrons, whose bundle holds nothing else of what is read from the disk.
   "server/src/disk/schematrons.ts",
 ];

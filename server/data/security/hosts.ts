@@ -57,4 +57,5 @@ export const telemetryHosts: readonly RegExp[] = [
   /\bapi\.mixpanel\.com\b/i,
   /\bapi\.segment\.io\b/i,
   /\bcollector\.newrelic\.com\b/i,
+  /\b(?:(?:east|west|central|northcentral|southcentral|westcentral)us|uksouth|ukwest|canada|brazil|japan|australia|\w*asia|\w*india|korea)\w*-?\d*\.in\.applicationinsights\.azure\.com\b/i,
 ];

@@ -28,7 +28,8 @@ export const tlsVersionKeys: readonly string[] = [
   "ssl\\.policy",
   "security\\.policy\\.name",
   "tls\\.min\\.v",
-  "min\\.protocol",
+  "min(?:imum)?\\.protocol",
+  "protocol\\.min(?:imum)?",
   "mail\\.\\w+\\.ssl\\.protocols",
   // Tomcat and WildFly.
   "ssl\\.host\\.config\\.protocols",
@@ -94,7 +95,7 @@ export const transitKeys: readonly (readonly [key: string, value: RegExp])[] = [
 
 /** Names under which a secret stands. */
 export const secretKeys: readonly string[] = [
-  "(?:client|app|api|oidc|psc|jwt|signing|session|cookie|shared|webhook|consumer|auth|generator|signatures?|token|hmac|csrf|state|encryption)\\.secret(?:\\.key|\\.value)?",
+  "(?:client|app|application|api|oidc|psc|jwt|signing|session|cookie|shared|webhook|consumer|auth|generator|signatures?|token|hmac|csrf|state|encryption)\\.secret(?:\\.key|\\.value)?",
   "clientsecret",
   "oidc\\.?client\\.secret",
   "oidc\\.?crypto\\.passphrase",

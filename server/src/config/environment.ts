@@ -4,7 +4,7 @@ export type Environment = "production" | "test" | "unknown";
 
 const production = /^(?:prod|production|prd|live)$/;
 const test =
-  /^(?:bas|bac[-_]?a[-_]?sable|sandbox|dev|devel|develop|development|test|tests|testing|integ|integration|int|staging|stage|stg|preprod|pre-?production|ppd|recette|rct|qualif|qualification|qlf|uat|local|localhost|demo|poc|example|sample|mock|e2e)$/;
+  /^(?:bas|bac[-_]?a[-_]?sable|sandbox|dev|devel|develop|development|test|tests|testing|integ|integration|int|staging|stage|stg|preprod|pre-?production|ppd|recette|rct|qualif|qualification|qlf|uat|local|localhost|demo|poc|cypress|playwright|jest|vitest|wiremock|example|sample|mock|e2e)$/;
 
 /** What a file is for: a word of its name tells, else the whole name of one of the two folders above it. */
 export function environmentOfName(name: string): Environment {

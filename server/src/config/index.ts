@@ -1,4 +1,5 @@
 import type { CheckContext, Finding, NotChecked, Repair, RuleMeta } from "../rule/index.ts";
+import { unreadableCertificates } from "./certificate/index.ts";
 import type { Environment } from "./environment.ts";
 import { type ConfigFile, type ConfigSource, configFile } from "./file.ts";
 import { findMarker } from "./markers.ts";
@@ -9,8 +10,9 @@ import { personalNumbers } from "./rules/personal.ts";
 export { type Certificate, readCertificates } from "./certificate/index.ts";
 export { type ConfigDescription, type ConfigOffer, describeConfig, offerConfig, settingAt } from "./describe.ts";
 export { type Environment, environmentOfName } from "./environment.ts";
+export { seekEvidence } from "./evidence.ts";
 export { type ConfigSource, readSettings } from "./file.ts";
-export { evidenceIn, evidencePrefix, findMarker, type Marker, mayShowEHealth } from "./markers.ts";
+export { evidenceIn, evidencePrefix, findMarker, type Marker } from "./markers.ts";
 export { isPlaceholder } from "./placeholder.ts";
 export type { Setting } from "./setting.ts";
 export { explainRules, type RuleReason } from "./why.ts";
@@ -49,18 +51,29 @@ export function* checkConfig(
   }
   return {
     checked: ["security"],
-    notChecked: dates(file),
+    notChecked: notCheckedOf(file),
     because: file.because ?? "nothing",
     environment: file.environment,
   };
 }
 
-/** Without a network, what was revoked cannot be told. */
-function dates(file: ConfigFile): NotChecked[] {
-  const first = file.certificates()[0];
-  if (first === undefined) return [];
-  return [
-    {
+/** Certificates that cannot be read; and, without a network, what was revoked. */
+function notCheckedOf(file: ConfigFile): NotChecked[] {
+  if (!file.text.includes("-----BEGIN ")) return [];
+  const readable = file.certificates();
+  // One that is quoted in another syntax is cut by its quotes.
+  const broken = file.dialect === "pem" ? unreadableCertificates(file.text, readable) : [];
+  const found: NotChecked[] = broken.map((at) => ({
+    what: { fr: "Certificat illisible", en: "Unreadable certificate" },
+    reason: {
+      fr: "Il est coupé, ou n’est pas du base64 : recopiez-le de sa source.",
+      en: "It is cut, or is not base64: copy it again from its source.",
+    },
+    at,
+  }));
+  const [first] = readable;
+  if (first !== undefined)
+    found.push({
       what: {
         fr: "Révocation des certificats et signature de leurs autorités",
         en: "Revocation of certificates, and the signature of their authorities",
@@ -70,8 +83,8 @@ function dates(file: ConfigFile): NotChecked[] {
         en: "The checker has no network; keys, algorithms, dates and usages are checked.",
       },
       at: { start: first.start, end: first.end },
-    },
-  ];
+    });
+  return found;
 }
 
 /**

@@ -13,7 +13,7 @@ export interface Marker extends Span {
 const bound = 512 * 1024;
 
 const marker =
-  /esante\.gouv\.fr|asipsante|mss?[-_ ]?sant[eé]|pro[-_ ]?sant[eé][-_ ]?connect|\bpsc(?=[._:/-])|[._/-]psc\b|"psc"|\bpsc_|igc[-_ ]?sant[eé]|\.dmp\.gouv\.fr|\burn:dmp\b|\bdmp(?=[._-])|\binsi\b|1\.2\.250\.1\.213\.|annuaire[-_. ]?sant[eé]|mon[-_ ]?espace[-_ ]?sant[eé]|esante[-_]api[-_]key|\bfhir|hapi\.fhir|hapiproject\/hapi|données de santé|\bhds\b|x-mss-|\bvihf\b|\be-?sant[eé]\b|matricule[-_ ]?ins\b|\be-?cps\b/i;
+  /esante\.gouv\.fr|asipsante|mss?[-_ ]?sant[eé]|pro[-_ ]?sant[eé][-_ ]?connect|\bpsc(?=[._:/-])|[._/-]psc\b|"psc"|\bpsc_|igc[-_ ]?sant[eé]|\.dmp\.gouv\.fr|\burn:dmp\b|\bdmp(?=[._-])|\binsi\b|1\.2\.250\.1\.213\.|annuaire[-_. ]?sant[eé]|mon[-_ ]?espace[-_ ]?sant[eé]|esante[-_]api[-_]key|\bfhir|hapi\.fhir|hapiproject\/hapi|données de santé|\bhds\b|x-mss-|\bvihf\b|\be-?sant[eé](?![\wéè])|matricule[-_ ]?ins\b|\be-?cps\b/i;
 
 /** The first marker of a text; the cost of a text without one is that of a single search. */
 export function findMarker(text: string): Marker | undefined {
@@ -25,7 +25,7 @@ export function findMarker(text: string): Marker | undefined {
 
 /** What shows that everything around a file belongs to e-health: names that no other trade has. */
 const evident =
-  /\.esante\.gouv\.fr|mssante\.fr|mss?[-_]?sant[eé]\b|pro[-_ ]?sant[eé][-_ ]?connect|\bpsc[._-](?:client|issuer|scope|acr|discovery|redirect)|igc[-_ ]?sant[eé]|\.dmp\.gouv\.fr|\burn:dmp\b|1\.2\.250\.1\.213\.|annuaire[-_. ]?sant[eé]|mon[-_ ]espace[-_ ]sant[eé]|esante[-_]api[-_]key|hapi[-.]fhir|hapiproject\/hapi|\bfhir[-_.]?(?:base|url|server|endpoint|version)|\/fhir\b|hl7\.fhir\.|données de santé/i;
+  /\.esante\.gouv\.fr|mssante\.fr|mss?[-_]?sant[eé](?![\wéè])|pro[-_ ]?sant[eé][-_ ]?connect|\bpsc[._-](?:client|issuer|scope|acr|discovery|redirect)|igc[-_ ]?sant[eé]|\.dmp\.gouv\.fr|\burn:dmp\b|1\.2\.250\.1\.213\.|annuaire[-_. ]?sant[eé]|mon[-_ ]espace[-_ ]sant[eé]|esante[-_]api[-_]key|hapi[-.]fhir|hapiproject\/hapi|\bfhir[-_.]?(?:base|url|server|endpoint|version)|\/fhir\b|hl7\.fhir\.|données de santé/i;
 
 /** Kinds of documents that only e-health has. */
 const documents: ReadonlySet<string> = new Set(["cda", "fhir-json", "fhir-xml", "xdm-metadata", "saml"]);

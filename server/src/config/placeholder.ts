@@ -37,7 +37,7 @@ export function isFiller(value: string): boolean {
     /^(?:x{3,}|\*{2,}|•+|\.{3}|-+|_+|null|none|nil|undefined|true|false|todo|tbd|n\/a|redacted|masked|secret|password|string|required|optional|prompt|generated?|random|basic|bearer|vault|à[ _-]\p{L}+[ei]r(?:[ _-].*)?|a[ _-](?:definir|demander|completer|changer|renseigner|remplir|remplacer|fournir|saisir|generer)(?:[ _-].*)?)$/iu.test(
       value,
     ) ||
-    /^(?:your|votre|my|mon|ma|insert|replace|remplacer|change[-_ ]?me|changez|to[-_]be|set[-_]?me|dummy|placeholder|example|exemple|sample)(?:[-_ ]|$)/i.test(
+    /^(?:your|votre|generate|g[eé]n[eé]rer|my|mon|ma|insert|replace|remplacer|change[-_ ]?me|changez|to[-_]be|set[-_]?me|dummy|placeholder|example|exemple|sample)(?:[-_ ]|$)/i.test(
       value,
     ) ||
     /(?:^|[-_ ])(?:not[-_ ](?:a[-_ ])?secret|(?:ci|tests?|dev)[-_ ]only|dummy|fake)(?:[-_ ]|$)/i.test(value)

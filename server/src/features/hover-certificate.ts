@@ -1,4 +1,4 @@
-import { readCertificates } from "../config/index.ts";
+import { type Certificate, readCertificates } from "../config/index.ts";
 import type { Language } from "../rule/index.ts";
 import type { Span } from "../text/index.ts";
 import { topicLine } from "./hover-text.ts";
@@ -15,6 +15,11 @@ const usages: Readonly<Record<string, string>> = {
 const day = (time: number | undefined): string =>
   time === undefined ? "?" : new Date(time).toISOString().slice(0, 10);
 
+function keyText({ algorithm, bits, curve }: Certificate["key"], say: (fr: string, en: string) => string): string {
+  if (algorithm === "other" || bits === 0) return say("d’un autre algorithme", "of another algorithm");
+  return curve === undefined ? `${algorithm.toUpperCase()} ${bits} bits` : `EC ${curve}, ${bits} bits`;
+}
+
 /** What the certificate under an offset says of itself; no date is compared with today's. */
 export function certificateAt(
   text: string,
@@ -22,23 +27,30 @@ export function certificateAt(
   language: Language,
 ): (Span & { readonly lines: readonly string[] }) | undefined {
   if (!text.includes("-----BEGIN ")) return undefined;
-  const found = readCertificates(text).find(({ start, end }) => offset >= start && offset <= end);
+  const all = readCertificates(text);
+  const found = all.find(({ start, end }) => offset >= start && offset <= end);
   if (found === undefined) return undefined;
   const { start, end, subject, issuer, notBefore, notAfter, key, extendedKeyUsage, authority } = found;
   const say = (fr: string, en: string) => (language === "fr" ? fr : en);
+  const chainHint = () => {
+    if (issuer.text === subject.text) return say("il se signe lui-même", "self-signed");
+    return all.some((one) => one.subject.text === issuer.text)
+      ? say("dans ce fichier", "in this file")
+      : say("absent de ce fichier", "not in this file");
+  };
   const units = subject.values(organisationalUnit);
   const facts = [
     `${say("Sujet :", "Subject:")} ${subject.text}`,
-    `${say("Émetteur :", "Issuer:")} ${issuer.text}`,
+    `${say("Émetteur :", "Issuer:")} ${issuer.text} (${chainHint()})`,
     `${say("Validité :", "Validity:")} ${day(notBefore)} → ${day(notAfter)}`,
-    `${say("Clé :", "Key:")} ${key.algorithm.toUpperCase()} ${key.bits} bits`,
+    `${say("Clé :", "Key:")} ${keyText(key, say)}`,
     ...(extendedKeyUsage.length === 0
       ? []
       : [`${say("Emploi :", "Usage:")} ${extendedKeyUsage.map((oid) => usages[oid] ?? oid).join(", ")}`]),
     ...(units.length === 0
       ? []
       : [
-          `OU : ${units.join(", ")} ${say("(identifiant national de la structure dans un certificat de l’IGC-Santé)", "(national identifier of the organisation in an IGC-Santé certificate)")}`,
+          `OU : ${units.join(", ")}${/IGC-?SANTE/i.test(issuer.text) ? say(" (l’identifiant national de la structure y est)", " (holds the national identifier of the organisation)") : ""}`,
         ]),
   ];
   return {

@@ -43,6 +43,18 @@ export function extensionSuite(): void {
       const api = await extension.activate();
       assert(typeof api.onStatus === "function", "no API");
       note(`activation: ${api.activationMilliseconds.toFixed(1)} ms`);
+      assert(api.activationMilliseconds < 50, `${api.activationMilliseconds} ms`);
+    });
+
+    it("leaves alone what has nothing to do with e-health: the server does not start", async () => {
+      const api = await extension?.activate();
+      assert(api, "not active");
+      await open("server:\n  ssl:\n    enabled-protocols: TLSv1\n", "yaml");
+      await open("A list of things to buy.\n", "plaintext");
+      await open("<feed/>");
+      // Longer than the extension waits before it looks.
+      await new Promise((done) => setTimeout(done, 3000));
+      assert(!api.serverRuns(), "the server was started");
     });
 
     it("registers every command of its manifest", async () => {

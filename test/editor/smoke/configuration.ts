@@ -11,9 +11,7 @@ const scenario: Scenario = {
       await page.locator(".monaco-hover:visible").getByText(text).first().waitFor();
     };
     await app.step("a file that shows nothing itself is checked for its workspace", async () => {
-      // The file of Pro Santé Connect starts the server, which looks at the workspace for the other one.
-      await app.openFile("psc-prod.yml");
-      await app.squiggles("error").first().waitFor();
+      // Nothing of e-health is open: the workspace itself starts the server.
       await app.openFile("application.yml");
       await app.squiggles("error").first().waitFor();
     });

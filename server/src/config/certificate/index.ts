@@ -9,7 +9,9 @@ export interface Certificate extends Span {
   readonly notBefore: number | undefined;
   readonly notAfter: number | undefined;
   readonly signatureAlgorithm: string;
-  readonly key: { readonly algorithm: "rsa" | "ec" | "other"; readonly bits: number };
+  /** The curve of an elliptic key, where its name is known. */
+  readonly key: { readonly algorithm: "rsa" | "ec" | "other"; readonly bits: number; readonly curve?: string };
+  /** Whether it signs others. One that serves or calls itself is none, though `openssl req -x509` marks each as one. */
   readonly authority: boolean;
   /** Whether there is a key usage, and whether it is critical. */
   readonly keyUsage: "absent" | "critical" | "not-critical";
@@ -42,6 +44,16 @@ export function readCertificates(text: string): Certificate[] {
   return found;
 }
 
+const opening = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----/g;
+
+/** Where certificates begin that cannot be read: cut short, or with characters that are not of base64. */
+export function unreadableCertificates(text: string, readable: readonly Span[]): Span[] {
+  const begun = new Set(readable.map(({ start }) => start));
+  return [...text.matchAll(opening)]
+    .filter(({ index }) => !begun.has(index))
+    .map(({ 0: line, index }) => ({ start: index, end: index + line.length }));
+}
+
 function readCertificate(bytes: Uint8Array, span: Span): Certificate | undefined {
   const whole = derAt(bytes, 0);
   if (whole?.tag !== Tag.Sequence) return undefined;
@@ -61,6 +73,7 @@ function readCertificate(bytes: Uint8Array, span: Span): Certificate | undefined
   const extension = (oid: string) => extensions.find((one) => one.oid === oid)?.value;
   const usage = extensions.find((one) => one.oid === "2.5.29.15");
   const constraint = derChildren(extension("2.5.29.19"))[0];
+  const extendedKeyUsage = derChildren(extension("2.5.29.37")).map(derOid);
   return {
     ...span,
     subject: nameOf(subject),
@@ -69,9 +82,12 @@ function readCertificate(bytes: Uint8Array, span: Span): Certificate | undefined
     notAfter: derTime(notAfter),
     signatureAlgorithm: derOid(derChildren(algorithm)[0]),
     key: keyOf(key),
-    authority: constraint?.tag === Tag.Boolean && bytes[constraint.start] !== 0,
+    authority:
+      constraint?.tag === Tag.Boolean &&
+      bytes[constraint.start] !== 0 &&
+      !extendedKeyUsage.some((use) => use === serverAuthentication || use === clientAuthentication),
     keyUsage: usage === undefined ? "absent" : usage.critical ? "critical" : "not-critical",
-    extendedKeyUsage: derChildren(extension("2.5.29.37")).map(derOid),
+    extendedKeyUsage,
   };
 }
 
@@ -88,23 +104,31 @@ function nameOf(value: Der): Name {
   };
 }
 
-const curves: Readonly<Record<string, number>> = {
-  "1.2.840.10045.3.1.1": 192,
-  "1.2.840.10045.3.1.7": 256,
-  "1.3.132.0.33": 224,
-  "1.3.132.0.34": 384,
-  "1.3.132.0.35": 521,
+const curves: Readonly<Record<string, readonly [name: string, bits: number]>> = {
+  "1.2.840.10045.3.1.1": ["secp192r1", 192],
+  "1.2.840.10045.3.1.7": ["secp256r1", 256],
+  "1.3.132.0.10": ["secp256k1", 256],
+  "1.3.132.0.33": ["secp224r1", 224],
+  "1.3.132.0.34": ["secp384r1", 384],
+  "1.3.132.0.35": ["secp521r1", 521],
+  "1.3.36.3.3.2.8.1.1.7": ["brainpoolP256r1", 256],
+  "1.3.36.3.3.2.8.1.1.11": ["brainpoolP384r1", 384],
+  "1.3.36.3.3.2.8.1.1.13": ["brainpoolP512r1", 512],
 };
 
 function keyOf(value: Der): Certificate["key"] {
   const [algorithm, bits] = derChildren(value);
   const [oid, parameter] = derChildren(algorithm);
   const name = derOid(oid);
-  if (name === "1.2.840.113549.1.1.1" && bits !== undefined) {
+  // With the padding of PKCS #1, or of PSS alone.
+  if (/^1\.2\.840\.113549\.1\.1\.(?:1|10)$/.test(name) && bits !== undefined) {
     // The first byte of a bit string counts unused bits.
     const modulus = derChildren(derAt(bits.bytes, bits.start + 1, bits.end))[0];
     return { algorithm: "rsa", bits: derBits(modulus) };
   }
-  if (name === "1.2.840.10045.2.1") return { algorithm: "ec", bits: curves[derOid(parameter)] ?? 0 };
+  if (name === "1.2.840.10045.2.1") {
+    const [curve, size] = curves[derOid(parameter)] ?? [];
+    return { algorithm: "ec", bits: size ?? 0, ...(curve !== undefined && { curve }) };
+  }
   return { algorithm: "other", bits: 0 };
 }

@@ -187,7 +187,8 @@ const encryption = configRule({
         "disk\\.encryption",
       ),
     ))
-      if (isNo(setting.value) && file.environmentOf(setting) !== "test") yield { at: setting };
+      if (isNo(setting.value) && !/transit/.test(setting.key) && file.environmentOf(setting) !== "test")
+        yield { at: setting };
   },
   replacement: () => ({ text: "true", safe: false }),
 });

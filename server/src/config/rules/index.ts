@@ -3,6 +3,7 @@ import { certificateRules } from "./certificates.ts";
 import { exposureRules } from "./exposure.ts";
 import { hostingRules } from "./hosting.ts";
 import { imageRules } from "./images.ts";
+import { keyRules } from "./keys.ts";
 import { logRules } from "./logs.ts";
 import { networkRules } from "./network.ts";
 import { passwordRules } from "./passwords.ts";
@@ -28,6 +29,7 @@ export const configRules: readonly ConfigRule[] = [
   ...pscRules,
   ...tokenRules,
   ...secretRules,
+  ...keyRules,
   ...hostingRules,
   ...logRules,
   ...imageRules,

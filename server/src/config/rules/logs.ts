@@ -113,7 +113,8 @@ const short = configRule({
         .siblings(setting)
         .map((one) => (/name|pattern|file|path/.test(one.key) ? one.value : ""))
         .join(" ");
-      if (/audit|acces|access|secur|trace/i.test(`${setting.key} ${around}`)) yield { at: setting, data: { days } };
+      if (/audit|acces|access|secur|trace/i.test(`${setting.key} ${around}`) || isAccessLog(file, setting))
+        yield { at: setting, data: { days } };
     }
   },
   replacement: () => ({ text: "365", safe: false }),

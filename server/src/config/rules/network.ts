@@ -10,7 +10,7 @@ const on = endsWith(...verificationDropped);
 
 /** Verification dropped by a command or by a variable that a command sets. */
 const insecureScript =
-  /\bNODE_TLS_REJECT_UNAUTHORIZED=["']?0\b["']?|\bstrict-ssl[ =]false\b|\bGIT_SSL_NO_VERIFY=(?:1|true)\b|\bPYTHONHTTPSVERIFY=0\b|\bhttp\.sslVerify[ =]false\b|--trusted-host[ =]\S+|--insecure-skip-tls-verify(?:=true)?\b|--tls-skip-verify\b/;
+  /\bNODE_TLS_REJECT_UNAUTHORIZED=["']?0\b["']?|\bstrict-ssl[ =]false\b|\bGIT_SSL_NO_VERIFY=(?:1|true)\b|\bPYTHONHTTPSVERIFY=0\b|\bhttp\.sslVerify[ =]false\b|--trusted-host[ =]\S+|--insecure-skip-tls-verify(?:=true)?(?![=\w])|--tls-skip-verify\b/;
 
 /** An option of curl or wget that drops verification, towards another machine. */
 const insecureCommand =
@@ -67,7 +67,7 @@ const verification = configRule({
       // Of a mail client these words give up TLS itself, and another rule speaks.
       if (/(?:smtp|imap|mailer|transport)\.ignore\.tls$/.test(key)) continue;
       if (
-        (off.test(key) && (isNo(value) || /^(?:optional|noop|allow_all)$/i.test(value))) ||
+        (!on.test(key) && off.test(key) && (isNo(value) || /^(?:optional|noop|allow_all)$/i.test(value))) ||
         (on.test(key) && isYes(value)) ||
         // Kafka and the JDK check names only where an algorithm is given.
         (/(?:^|\.)endpoint\.identification\.algorithm$/.test(key) && /^(?:none)?$/i.test(value.trim()))
@@ -79,7 +79,7 @@ const verification = configRule({
         yield { at: { start, end: start + found[0].length }, of: setting, severity };
       } else if (/sslProtocol.*trustAll/i.test(value)) yield { at: setting, severity };
       // A name with its value is read as such.
-      else if (/^[A-Za-z_]\w*=\S*$/.test(value)) continue;
+      else if (/^-{0,2}[A-Za-z_][\w.-]*=\S*$/.test(value)) continue;
       else if (/curl|wget|TLS|strict-ssl|SSL|HTTPSVERIFY|sslVerify|trusted-host|tls-/.test(value)) {
         const command = insecureScript.exec(value) ?? insecureCommand.exec(value);
         if (command === null || /localhost|127\.0\.0\.1/.test(command[0])) continue;
@@ -127,7 +127,7 @@ const urlKey =
 
 /** Keys whose URLs are names, or are fetched without TLS by design. */
 const nameKey =
-  /(?:^|\.)(?:system|systems|namespace|xmlns|schema|schemas|canonical|profile|profiles|crl|ocsp|aia|proxy|http\.proxy|https\.proxy|license|docs?|documentation|homepage|contact|terms|external\.docs|ig|redirect|post\.logout|callback|web\.origins|origins?|repository|bugs|author|publisher|metadata|project)(?:\.|$)|^\$?schema|codesystem|valueset|redirect|logout\.uri|proxy\.url|logger|appender|dtd/;
+  /(?:^|\.)(?:system|systems|namespace|xmlns|schema|schemas|canonical|profile|profiles|crl|ocsp|aia|proxy|http\.proxy|https\.proxy|license|docs?|documentation|homepage|contact|terms|external\.docs|ig|redirect|post\.logout|callback|web\.origins|origins?|repository|repo|site|edit|bugs|author|publisher|metadata|project)(?:\.|$)|^\$?schema|codesystem|valueset|redirect|logout\.uri|proxy\.url|logger|appender|dtd/;
 
 /** Hosts that name things. */
 const nameHosts =

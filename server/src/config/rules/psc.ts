@@ -2,7 +2,7 @@ import { pscArrete, pscPoc, transport } from "../../../data/security/index.ts";
 import { type ConfigRule, configRule } from "../rule.ts";
 import { endsWith, isNo, isYes } from "./common.ts";
 import { bas, isWebApp, moduleProvider, ofPsc, topics } from "./psc-client.ts";
-import { lineAfter, settingOf } from "./repairs.ts";
+import { lineAfter, longerList, settingOf } from "./repairs.ts";
 
 const quarkus = (more: string) =>
   `quarkus.oidc.auth-server-url=${bas}\nquarkus.oidc.tls.tls-configuration-name=igc\nquarkus.oidc.authentication.pkce-required=true\n${more}`;
@@ -62,7 +62,11 @@ const scope = configRule({
   },
   replacement(finding, file) {
     const old = file.text.slice(finding.start, finding.end);
-    if (/^\d+$/.test(finding.location.split(".").at(-1) ?? "")) return undefined;
+    if (/^\d+$/.test(finding.location.split(".").at(-1) ?? "")) {
+      const setting = settingOf(finding, file);
+      const items = setting === undefined ? [] : file.siblings(setting).filter((one) => one.key === setting.key);
+      return longerList(file, items, String(finding.data.missing).split(", "));
+    }
     return {
       text: old.includes(",") || /^quarkus/.test(finding.location) ? "openid,scope_all" : "openid scope_all",
       safe: true,

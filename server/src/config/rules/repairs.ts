@@ -52,8 +52,10 @@ export function secretElsewhere(finding: Finding, file: ConfigFile): Replacement
   }
   const workflow = /[\\/]\.github[\\/]workflows[\\/]/.test(`/${file.name}`);
   switch (file.dialect) {
-    case "yaml":
-      return { text: workflow ? `\${{ secrets.${name} }}` : `\${${name}}`, safe: false };
+    case "yaml": {
+      const text = workflow ? `\${{ secrets.${name} }}` : `\${${name}}`;
+      return { text: whole && !setting.quoted && inFlow(file.text, finding.start) ? `"${text}"` : text, safe: false };
+    }
     case "properties":
     case "ini":
     case "apache":
@@ -69,9 +71,66 @@ export function secretElsewhere(finding: Finding, file: ConfigFile): Replacement
             title: { fr: `Remplacer par var.${name.toLowerCase()}`, en: `Replace with var.${name.toLowerCase()}` },
           }
         : undefined;
+    case "dockerfile":
+      return whole && setting.path[1] === "ARG" && !setting.quoted ? withoutDefault(finding) : removed(whole, setting);
     default:
-      return whole && setting.quoted ? empty : undefined;
+      return removed(whole, setting);
   }
+}
+
+/** Of a string that is one secret nothing stays; of a connection string, everything but the secret. */
+function removed(whole: boolean, { quoted }: Setting): Replacement | undefined {
+  if (whole) return quoted ? empty : undefined;
+  return {
+    text: "",
+    safe: false,
+    title: {
+      fr: "Ôter le mot de passe ; l’environnement donne la chaîne au déploiement",
+      en: "Remove the password; the environment gives the string at deployment",
+    },
+  };
+}
+
+/** `ARG NAME=secret` becomes `ARG NAME`: the build is given the value. */
+const withoutDefault = ({ start, end }: Finding): Replacement => ({
+  at: { start: start - 1, end },
+  text: "",
+  safe: false,
+  title: { fr: "Ôter la valeur par défaut", en: "Remove the default value" },
+});
+
+/** A list with some words more, written as its last item is. */
+export function longerList(
+  file: ConfigFile,
+  items: readonly Setting[],
+  words: readonly string[],
+): Replacement | undefined {
+  const last = items.at(-1);
+  if (last === undefined || words.length === 0) return undefined;
+  const { text } = file;
+  const quote = last.quoted ? (text[last.valueSpan.start - 1] ?? "") : "";
+  const end = last.valueSpan.end + quote.length;
+  const line = text.slice(text.lastIndexOf("\n", last.valueSpan.start - 1) + 1, last.valueSpan.start);
+  const bullet = /^[ \t]*-[ \t]+/.exec(line)?.[0];
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  // A list over several lines keeps one item on each.
+  const alone = /^[ \t]+["']?$/.test(line) ? `,${newline}${/^[ \t]+/.exec(line)?.[0]}` : ", ";
+  const before = bullet === undefined ? alone : `${newline}${bullet}`;
+  const list = words.join(", ");
+  return {
+    at: { start: end, end },
+    text: words.map((word) => `${before}${quote}${word}${quote}`).join(""),
+    safe: true,
+    title: { fr: `Ajouter ${list}`, en: `Add ${list}` },
+  };
+}
+
+/** Whether a place of a YAML text stands between the braces or brackets of its line, where a brace would begin a map. */
+function inFlow(text: string, offset: number): boolean {
+  const before = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset).replace(/"[^"]*"|'[^']*'|\{\{.*?\}\}/g, "");
+  let depth = 0;
+  for (const c of before) depth += c === "{" || c === "[" ? 1 : c === "}" || c === "]" ? -1 : 0;
+  return depth > 0;
 }
 
 const empty: Replacement = {

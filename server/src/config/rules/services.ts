@@ -95,7 +95,7 @@ const clear = configRule({
         if (ofMss(file, setting) && !starttls) yield { at: setting };
       } else if (
         !/(?:^|\.)ignore\.tls$/.test(key) &&
-        /(?:starttls(?:\.(?:enable|enabled|required))?|(?:smtp|imap|mail)(?:\.\w+)*\.(?:ssl|tls|use\.?ssl|use\.?tls|secure)(?:\.enable|\.enabled)?)$/.test(
+        /(?:starttls(?:\.(?:enable|enabled|required))?|(?:smtp|imap|mail|mss|mssante)(?:\.\w+)*\.(?:ssl|tls|use\.?ssl|use\.?tls|secure)(?:\.enable|\.enabled)?)$/.test(
           key,
         ) &&
         isNo(value)
