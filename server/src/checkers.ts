@@ -1,10 +1,10 @@
 import { checkCda } from "./cda/index.ts";
 import { type Because, checkConfig, checkPersonalData } from "./config/index.ts";
-import { checkExchange, exchangeKinds } from "./exchange/index.ts";
+import { type Archive, besideIn, checkExchange, exchangeKinds, textOf } from "./exchange/index.ts";
 import { checkFhirJson, checkFhirXml, checkNdjson, type FhirOptions } from "./fhir/index.ts";
 import { checkInsCda } from "./ins/index.ts";
-import type { CheckContext, Finding, NotChecked } from "./rule/index.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { type CheckContext, collecting, type Finding, type NotChecked } from "./rule/index.ts";
+import { open, type Snapshot } from "./snapshot.ts";
 import { checkSyntax } from "./syntax-rules.ts";
 
 /** What the built-in rules looked at in a document, and what they did not. */
@@ -45,12 +45,70 @@ function* checkKind(snapshot: Snapshot, context: CheckContext, fhir: FhirOptions
     const { checked, notChecked, because, environment } = yield* checkConfig(snapshot, context);
     return { checked, notChecked, security: { because, environment } };
   }
-  if (exchangeKinds.has(kind)) return yield* checkExchange(snapshot, context);
+  if (exchangeKinds.has(kind)) {
+    const outcome = yield* checkExchange(snapshot, context);
+    const { archive } = outcome;
+    return archive?.entries === undefined ? outcome : yield* checkArchive(outcome, archive, context, fhir);
+  }
   if (kind === "text") {
     const spoke = yield* checkPersonalData(text, context);
     return { checked: spoke ? ["personal-data"] : [], notChecked: [] };
   }
   return { checked: [], notChecked: kind === "none" ? [] : [nothingYet(kind)] };
+}
+
+/** Kinds of documents that an archive of an exchange is opened for. */
+const archived: ReadonlySet<string> = new Set(["cda", "xdm-metadata", "xdm-index"]);
+/** More documents than this of one archive are not looked at. */
+const mostDocuments = 50;
+
+/** Checks the documents of an archive; what is found is told at the attachment, with the path within it. */
+function* checkArchive(
+  outcome: ContentOutcome,
+  { entries = [], name, at }: Archive,
+  context: CheckContext,
+  fhir: FhirOptions,
+): ContentChecking {
+  const checked = new Set(outcome.checked);
+  const notChecked = [...outcome.notChecked];
+  const documents = entries.filter(({ path }) => /\.(?:xml|html?)$/i.test(path));
+  const skip = (path: string, fr: string, en: string) =>
+    notChecked.push({ what: { fr: `${name} : ${path}`, en: `${name}: ${path}` }, reason: { fr, en }, at });
+  for (const [i, entry] of documents.entries()) {
+    const { path } = entry;
+    if (i >= mostDocuments) {
+      skip("…", `Au-delà de ${mostDocuments} documents.`, `Beyond ${mostDocuments} documents.`);
+      break;
+    }
+    const text = textOf(entry);
+    if (text === undefined) {
+      skip(
+        path,
+        "Ce fichier de l’archive est abîmé, chiffré ou trop grand.",
+        "This file of the archive is damaged, encrypted or too large.",
+      );
+      continue;
+    }
+    const inner = open(path, text);
+    if (!archived.has(inner.kind)) continue;
+    const found: Finding[] = [];
+    const result = yield* collecting(checkContent(inner, { ...context, beside: besideIn(entries, path) }, fhir), found);
+    for (const one of result.checked) checked.add(one);
+    for (const { what, reason } of result.notChecked)
+      notChecked.push({ what: { fr: `${path} : ${what.fr}`, en: `${path}: ${what.en}` }, reason, at });
+    for (const { ruleId, message, data, severity, location } of found)
+      yield {
+        ruleId,
+        message,
+        data,
+        severity,
+        location: `${path}!${location}`,
+        inside: path,
+        start: at.start,
+        end: at.end,
+      };
+  }
+  return { checked: [...checked], notChecked };
 }
 
 /** What is recognised but has no checks yet is said, never passed in silence. */

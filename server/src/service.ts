@@ -290,6 +290,7 @@ export function createService(): Service {
         : renderMessage(finding, ruleOf(finding), language);
     },
     repairs(whole, finding, packages, options = {}) {
+      if (finding.inside !== undefined) return [];
       const snapshot = documentAt(whole, finding.start);
       if (finding.related !== undefined)
         return finding.related.flatMap((one) => this.repairs(snapshot, one, packages, options));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
@@ -149,6 +149,40 @@ describe("mail", () => {
       ],
     );
     assert.deepEqual(told("x.eml", mail), []);
+  });
+
+  test("the documents of its archive are checked, and what is found is told at the attachment with their path", () => {
+    const text = readFileSync("test/fixtures/exchange-workspace/courriel.eml", "utf8");
+    const snapshot = service.open("courriel.eml", text);
+    const { findings, checked, notChecked } = service.check(snapshot);
+    assert.deepEqual(
+      findings.map(({ ruleId, inside, start, end }) => [ruleId, inside, text.slice(start, end)]),
+      [
+        ["mssante/subject-xdm", undefined, "Compte rendu de consultation"],
+        ["mssante/code-cda-mismatch", undefined, "34112-3"],
+        ["xdm/hash-mismatch", "IHE_XDM/SUBSET01/METADATA.XML", "IHE_XDM.zip"],
+      ],
+    );
+    assert.deepEqual(notChecked, []);
+    for (const name of ["mssante", "xdm", "cda-r2", "ci-sis/header", "ins"]) assert.ok(checked.includes(name), name);
+    const inside = findings[2] as (typeof findings)[number];
+    assert.match(service.render(inside, "fr"), /^IHE_XDM\/SUBSET01\/METADATA\.XML : L’empreinte/);
+    // Its places are those of a document that is packed in the mail: nothing there can be edited.
+    assert.deepEqual(service.repairs(snapshot, inside), []);
+  });
+
+  test("an archive that cannot be opened, or a file of it, is said not to be checked", () => {
+    const text = readFileSync("test/fixtures/exchange-workspace/courriel.eml", "utf8");
+    const at = text.indexOf("base64\n\n") + 8;
+    const not = (mail: string) => service.check(service.open("x.eml", mail)).notChecked.map(({ what }) => what.en);
+    assert.deepEqual(not(text.replace("Content-Transfer-Encoding: base64\n", "")), ["The documents of IHE_XDM.zip"]);
+    assert.deepEqual(not(`${text.slice(0, at)}\n--limite--\n`), ["The documents of IHE_XDM.zip"]);
+    // A byte of a document is not what its checksum says.
+    const body = Buffer.from(text.slice(at, text.lastIndexOf("--limite--")), "base64");
+    const found = body.indexOf("ClinicalDocument");
+    body[found] = (body[found] as number) ^ 1;
+    const damaged = `${text.slice(0, at)}${body.toString("base64")}\n--limite--\n`;
+    assert.deepEqual(not(damaged), ["IHE_XDM.zip: IHE_XDM/SUBSET01/DOC0001.XML"]);
   });
 
   test("an ordinary mail is none of ours", () => {

@@ -13,6 +13,7 @@ import type {
 import type { Snapshot } from "../snapshot.ts";
 import { attributeValue, NodeType, nodeAt, type XmlElement } from "../syntax/index.ts";
 import { type Span, touches } from "../text/index.ts";
+import { type Archive, archiveOf, besideIn, textOf } from "./mail/attachment.ts";
 import { parseMail } from "./mail/parse.ts";
 import { mailHeaders, mailRules } from "./mail/rules.ts";
 import { vihf, xdsMapping } from "./references.ts";
@@ -37,7 +38,11 @@ export const exchangeRules: readonly RuleMeta[] = [
 export interface ExchangeOutcome {
   readonly checked: readonly string[];
   readonly notChecked: readonly NotChecked[];
+  /** Of a mail: the archive of documents that it carries. */
+  readonly archive?: Archive | undefined;
 }
+
+export { type Archive, besideIn, textOf };
 
 /** The kinds that this room checks. */
 export const exchangeKinds: ReadonlySet<Kind> = new Set(["xdm-metadata", "xdm-index", "mail", "saml", "svs"]);
@@ -56,8 +61,15 @@ export function* checkExchange(
 ): Generator<Finding | undefined, ExchangeOutcome, undefined> {
   const { kind, xml, text } = snapshot;
   if (kind === "mail") {
-    yield* run(mailRules, { text, root: parseMail(text) }, context);
-    return { checked: ["mssante"], notChecked: [] };
+    const root = parseMail(text);
+    const archive = archiveOf(root, text);
+    yield undefined;
+    yield* run(mailRules, { text, root, archive }, context);
+    return {
+      checked: ["mssante"],
+      notChecked: archive?.entries === undefined && archive ? [unopened(archive)] : [],
+      archive,
+    };
   }
   if (kind === "xdm-index") {
     if (context.beside === undefined) return { checked: [], notChecked: [unread] };
@@ -92,6 +104,15 @@ const unread: NotChecked = {
     en: "The other files of the folder cannot be read here: neither that they are there, nor their hashes and headers are compared.",
   },
 };
+
+const unopened = ({ name, at }: Archive): NotChecked => ({
+  what: { fr: `Les documents de ${name}`, en: `The documents of ${name}` },
+  reason: {
+    fr: "La pièce jointe n’est pas une archive ZIP en base64 que l’on puisse ouvrir.",
+    en: "The attachment is no ZIP archive in base64 that can be opened.",
+  },
+  at,
+});
 
 const notVihf: NotChecked = {
   what: { fr: "L’assertion SAML", en: "The SAML assertion" },

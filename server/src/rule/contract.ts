@@ -38,6 +38,8 @@ export interface Finding extends Span {
   readonly severity?: Severity;
   /** An XPath (XML) or a FHIRPath (FHIR) of the place. */
   readonly location: string;
+  /** The path of the file within an archive that it was found in: it stands at the archive, and nothing can mend it there. */
+  readonly inside?: string;
   /** Findings of other rules about the same fault, which it stands for: their repairs mend it. */
   readonly related?: readonly Finding[];
 }

@@ -26,5 +26,6 @@ export function renderMessage(finding: Finding, rule: RuleMeta, language: Langua
     rule.confidence === "secondary"
       ? { fr: "D’après une source non officielle.", en: "From an unofficial source." }[language]
       : "";
-  return [...parts, caution].filter(Boolean).join(" ");
+  const where = finding.inside === undefined ? "" : `${finding.inside}${language === "fr" ? " :" : ":"}`;
+  return [where, ...parts, caution].filter(Boolean).join(" ");
 }

@@ -1,70 +1,13 @@
 import { parseMatricule } from "../../ins/index.ts";
-import type { Bilingual, Example, Rule } from "../../rule/index.ts";
+import type { Bilingual, Rule } from "../../rule/index.ts";
 import { hl7v2Mapping, mssClients, mssMail } from "../references.ts";
-import { at, exchangeRule, marked } from "../rule.ts";
+import { at, exchangeRule } from "../rule.ts";
+import { archiveRules } from "./archive-rules.ts";
+import { archivePart } from "./attachment.ts";
+import { common, good, headers, type Mail, mail } from "./example.ts";
 import { allParts, header, headersNamed, type MailHeader, type MailPart } from "./parse.ts";
 
 /** The rules on a mail of MSSanté, stored as .eml. */
-
-export interface Mail {
-  readonly text: string;
-  readonly root: MailPart;
-}
-
-interface Parts {
-  readonly subject: string;
-  readonly to: string;
-  readonly headers: string;
-  readonly body: string;
-  readonly attachment: string;
-}
-
-const headers = "X-MSS-CODECDA: 11488-4\nX-MSS-INS: O\nX-MSS-NIL: 4242";
-
-/** A small sound mail with a document, with the parts given in place of the sound ones. */
-function mail(parts: Partial<Parts> = {}): Example {
-  const text = `From: "Dr Camille EXEMPLE Cabinet" <camille.exemple@medecin.mssante.fr>
-To: ${parts.to ?? "<accueil@hopital.mssante.fr>"}
-Subject: ${parts.subject ?? "XDM/1.0/DDM+Compte rendu PAT-TROIS DOMINIQUE 28/03/1979"}
-MIME-Version: 1.0
-${parts.headers ?? headers}
-Content-Type: multipart/mixed; boundary="limite"
-
---limite
-Content-Type: ${parts.body ?? "text/plain; charset=utf-8"}
-
-Bonjour
-${
-  parts.attachment === ""
-    ? ""
-    : `--limite
-Content-Type: application/zip
-Content-Disposition: attachment; ${parts.attachment ?? 'filename="IHE_XDM.zip"'}
-Content-Transfer-Encoding: base64
-
-UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==
-`
-}--limite--
-`;
-  return marked("courriel.eml", text);
-}
-
-const good = () => [mail()];
-const common = {
-  kinds: ["mail"],
-  topics: ["mssante"],
-  obligation: "shall",
-  confidence: "secondary",
-  severity: "error",
-} as const;
-
-/** The archive of documents, whatever its name looks like. */
-function archive({ root }: Mail): MailPart | undefined {
-  for (const part of allParts(root)) if (part.fileName !== undefined && isArchive(part.fileName)) return part;
-  return undefined;
-}
-
-const isArchive = (name: string): boolean => /^ihe[_ -]?xdm.*\.zip$/i.test(name);
 
 const replyEnd: Rule<Mail> = exchangeRule({
   ...common,
@@ -218,7 +161,7 @@ const cdaHeaders: Rule<Mail> = exchangeRule({
     good: good(),
   }),
   *check(mail) {
-    const has = archive(mail) !== undefined;
+    const has = archivePart(mail.root) !== undefined;
     for (const name of ["X-MSS-CODECDA", "X-MSS-INS"]) {
       const found = header(mail.root, name);
       if (has && found === undefined) yield at(cdaHeaders, topOf(mail.root), "/", "absent", { name });
@@ -255,7 +198,7 @@ const subject: Rule<Mail> = exchangeRule({
   },
   examples: () => ({ bad: [mail({ subject: "⟦Compte rendu de consultation⟧" })], good: good() }),
   *check(mail) {
-    if (archive(mail) === undefined) return;
+    if (archivePart(mail.root) === undefined) return;
     const found = header(mail.root, "Subject");
     if (found === undefined) yield at(subject, topOf(mail.root), "/", "absent");
     else if (!/^(?:\[KO Int[^\]]*\]\s*\[[^\]]*\]\s*)?XDM\/1\.0\/DDM\+/.test(found.value))
@@ -288,7 +231,7 @@ const attachmentName: Rule<Mail> = exchangeRule({
   messages: { other: { fr: "La pièce jointe s’appelle {found}.", en: "The attachment is named {found}." } },
   examples: () => ({ bad: [mail({ attachment: 'filename="⟦ihe-xdm.zip⟧"' })], good: good() }),
   *check(mail) {
-    const found = archive(mail);
+    const found = archivePart(mail.root);
     const name = found?.fileName;
     if (found === undefined || name === undefined || name === "IHE_XDM.zip") return;
     const holder = [header(found, "Content-Disposition"), header(found, "Content-Type")].find((one) =>
@@ -413,6 +356,7 @@ export const mailRules: readonly Rule<Mail>[] = [
   citizenAddress,
   charset,
   bodyType,
+  ...archiveRules,
 ];
 
 /** What the headers of MSSanté are for, by their name in lower case. */

@@ -15,6 +15,11 @@ export const cda = `<?xml version="1.0" encoding="UTF-8"?>
   <recordTarget>
     <patientRole>
       <id root="1.2.250.1.213.1.4.10" extension="279035121518989"/>
+      <patient>
+        <name><given>DOMINIQUE</given><family qualifier="BR">PAT-TROIS</family></name>
+        <administrativeGenderCode code="F" codeSystem="2.16.840.1.113883.5.1"/>
+        <birthTime value="19790328"/>
+      </patient>
     </patientRole>
   </recordTarget>
   <author>
