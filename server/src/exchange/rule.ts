@@ -1,4 +1,4 @@
-import { cite, type Finding, type Rule, type RuleMeta } from "../rule/index.ts";
+import { type Bilingual, cite, type Finding, type Repair, type Rule, type RuleMeta } from "../rule/index.ts";
 import type { Span } from "../text/index.ts";
 
 /** What the file of a rule on exchanged documents says of itself; the rest is the same for all of them. */
@@ -29,4 +29,13 @@ export function marked(name: string, text: string): { name: string; text: string
   if (start < 0) return { name, text };
   const end = text.indexOf("⟧") - 1;
   return { name, text: text.replace("⟦", "").replace("⟧", ""), focus: { start, end } };
+}
+
+/** The repair that puts another text in the place of what a finding underlines. */
+export function replacing(
+  { start, end }: Finding,
+  newText: string,
+  title: Bilingual = { fr: `Remplacer par ${newText}`, en: `Replace with ${newText}` },
+): readonly Repair[] {
+  return [{ title, safe: false, edits: [{ start, end, newText }] }];
 }

@@ -43,10 +43,22 @@ export function readZip(bytes: Uint8Array): readonly ZipEntry[] | undefined {
     const name = bytes.subarray(at + 46, at + 46 + nameLength);
     const path = new TextDecoder((flags & 0x800) === 0 ? "windows-1252" : "utf-8").decode(name).replaceAll("\\", "/");
     if (!path.endsWith("/"))
-      entries.push({ path, size, read: () => read(bytes, view, { flags, method, crc, packed, size, offset }, budget) });
+      entries.push({
+        path,
+        size,
+        read: once(() => read(bytes, view, { flags, method, crc, packed, size, offset }, budget)),
+      });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return entries;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 interface Stored {

@@ -9,8 +9,7 @@ import {
   type XmlElement,
 } from "../../syntax/index.ts";
 import { mssClients } from "../references.ts";
-import { at, exchangeRule } from "../rule.ts";
-import { entriesOf } from "../xdm/entries.ts";
+import { at, exchangeRule, replacing } from "../rule.ts";
 import { cda } from "../xdm/example.ts";
 import { textOf } from "./attachment.ts";
 import { common, documents, good, headers, type Mail, mail } from "./example.ts";
@@ -23,7 +22,6 @@ const insOids = /^1\.2\.250\.1\.213\.1\.4\.(?:8|9|10|11)$/;
 interface Inside {
   readonly hasMetadata: boolean;
   readonly documents: readonly XmlElement[];
-  readonly patients: ReadonlySet<string>;
 }
 
 const known = new WeakMap<Mail, Inside | undefined>();
@@ -40,13 +38,9 @@ function insideOf(mail: Mail): Inside | undefined {
       if (text === undefined || !text.includes("ClinicalDocument")) return [];
       return findClinicalDocument(parseXml(text)) ?? [];
     });
-    const described = metadata === undefined ? undefined : textOf(metadata);
-    const patients =
-      described === undefined ? [] : entriesOf(parseXml(described)).flatMap((one) => one.named("patientId"));
     inside = {
       hasMetadata: metadata !== undefined,
       documents: roots,
-      patients: new Set(patients.map(({ value }) => value).filter((value) => value !== "")),
     };
   }
   known.set(mail, inside);
@@ -75,40 +69,6 @@ export const withoutMetadata: Rule<Mail> = exchangeRule({
       yield at(withoutMetadata, mail.archive.at, mail.archive.name, "absent");
   },
 });
-
-export const severalPatients: Rule<Mail> = exchangeRule({
-  ...common,
-  id: "mssante/archive-several-patients",
-  aliases: ["ECO.2.1.1"],
-  reference: mssClients("ECO.2.1.1"),
-  title: { fr: "Un courriel porte les documents d’un seul patient", en: "A mail carries the documents of one patient" },
-  why: {
-    fr: "Le destinataire range toute l’archive dans le dossier d’un patient.",
-    en: "The receiver files the whole archive in the record of one patient.",
-  },
-  fix: { fr: "Envoyez un courriel par patient.", en: "Send one mail for each patient." },
-  messages: {
-    several: {
-      fr: "Les documents de l’archive sont de {count} patients.",
-      en: "The documents of the archive are of {count} patients.",
-    },
-  },
-  examples: () => ({
-    bad: [mail({ files: documents((metadata) => twice(metadata)) })],
-    good: good(),
-  }),
-  *check(mail) {
-    const count = insideOf(mail)?.patients.size ?? 0;
-    if (count > 1 && mail.archive !== undefined)
-      yield at(severalPatients, mail.archive.at, mail.archive.name, "several", { count });
-  },
-});
-
-/** The same entry again, of another patient. */
-function twice(metadata: string): string {
-  const entry = /<ExtrinsicObject[\s\S]*<\/ExtrinsicObject>/.exec(metadata)?.[0] ?? "";
-  return metadata.replace(entry, entry + entry.replaceAll("279035121518989", "284027511103393"));
-}
 
 export const codeMismatch: Rule<Mail> = exchangeRule({
   ...common,
@@ -149,13 +109,7 @@ export const codeMismatch: Rule<Mail> = exchangeRule({
       },
     );
   },
-  repair: ({ start, end, data }) => [
-    {
-      title: { fr: `Remplacer par ${data.expected}`, en: `Replace with ${data.expected}` },
-      safe: false,
-      edits: [{ start, end, newText: String(data.expected) }],
-    },
-  ],
+  repair: (finding) => replacing(finding, String(finding.data.expected)),
 });
 
 /** Whether a document carries what a qualified INS has: matricule, OID and the four traits. */
@@ -226,4 +180,4 @@ export const insMismatch: Rule<Mail> = exchangeRule({
 
 const withoutBirth = cda.replace(/\s*<birthTime[^>]*>/, "");
 
-export const archiveRules: readonly Rule<Mail>[] = [withoutMetadata, severalPatients, codeMismatch, insMismatch];
+export const archiveRules: readonly Rule<Mail>[] = [withoutMetadata, codeMismatch, insMismatch];

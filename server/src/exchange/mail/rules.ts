@@ -1,7 +1,7 @@
 import { parseMatricule } from "../../ins/index.ts";
 import type { Bilingual, Rule } from "../../rule/index.ts";
 import { hl7v2Mapping, mssClients, mssMail } from "../references.ts";
-import { at, exchangeRule } from "../rule.ts";
+import { at, exchangeRule, replacing } from "../rule.ts";
 import { archiveRules } from "./archive-rules.ts";
 import { archivePart } from "./attachment.ts";
 import { common, good, headers, type Mail, mail } from "./example.ts";
@@ -30,13 +30,7 @@ const replyEnd: Rule<Mail> = exchangeRule({
     for (const one of headersNamed(root, "X-MSS-MES"))
       if (one.value !== "FIN") yield at(replyEnd, spanOf(one), "X-MSS-MES", "other", { found: one.value });
   },
-  repair: ({ start, end }) => [
-    {
-      title: { fr: "Remplacer par FIN", en: "Replace with FIN" },
-      safe: false,
-      edits: [{ start, end, newText: "FIN" }],
-    },
-  ],
+  repair: (finding) => replacing(finding, "FIN"),
 });
 
 const spanOf = ({ valueSpan, nameSpan }: MailHeader) => (valueSpan.start < valueSpan.end ? valueSpan : nameSpan);

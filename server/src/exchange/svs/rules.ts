@@ -9,7 +9,7 @@ import {
 } from "../../syntax/index.ts";
 import { valueSetInfos } from "../../terminology/index.ts";
 import { valueSetFiles } from "../references.ts";
-import { at, exchangeRule, marked } from "../rule.ts";
+import { at, exchangeRule, marked, replacing } from "../rule.ts";
 
 /** The rules on a value set file in the form of IHE SVS, as the ANS publishes its nomenclatures. */
 
@@ -171,13 +171,11 @@ const blank: Rule<ValueSetFile> = exchangeRule({
           yield at(blank, code.valueSpan, xpathOf(code), "blank", { code: code.value });
       }
   },
-  repair: ({ start, end, data }) => [
-    {
-      title: { fr: "Ôter l’espace autour du code", en: "Take away the blank around the code" },
-      safe: false,
-      edits: [{ start, end, newText: String(data.code).trim() }],
-    },
-  ],
+  repair: (finding) =>
+    replacing(finding, String(finding.data.code).trim(), {
+      fr: "Ôter l’espace autour du code",
+      en: "Take away the blank around the code",
+    }),
 });
 
 /** The day of a ValueSet's last change, `YYYY-MM-DD`. */

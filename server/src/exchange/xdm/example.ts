@@ -1,3 +1,5 @@
+import type { Example, RuleExamples } from "../../rule/index.ts";
+import { marked } from "../rule.ts";
 import { sha1 } from "../sha1.ts";
 
 /** A folder of an exchange, small and sound, that the rules' examples break. */
@@ -120,3 +122,21 @@ export function metadata(parts: Partial<Parts> = {}): string {
 </SubmitObjectsRequest>
 `;
 }
+
+/** What the examples of rules on metadata have in common. */
+export const example = (text: string, beside: Readonly<Record<string, string>> = folder): Example => ({
+  ...marked("METADATA.XML", text),
+  beside,
+});
+
+export const examples =
+  (bad: () => readonly Example[]): (() => RuleExamples) =>
+  () => ({ bad: bad(), good: [example(metadata())] });
+
+export const common = {
+  kinds: ["xdm-metadata"],
+  topics: ["volet-echange"],
+  obligation: "shall",
+  confidence: "verified",
+  severity: "error",
+} as const;
