@@ -71,11 +71,11 @@ describe("certificates made with openssl", () => {
       const text = readFileSync(`${folder}/${name}.pem`, "utf8");
       return certificateAt(text, text.indexOf("-----BEGIN") + 80, "en")?.lines.join("\n") ?? "";
     };
-    assert.match(hover("rsa-4096"), /Key : RSA 4096 bits/);
-    assert.match(hover("p-384"), /Key : EC secp384r1, 384 bits/);
-    assert.match(hover("secp256k1"), /Key : EC secp256k1, 256 bits/);
-    assert.match(hover("ed25519"), /Key : of another algorithm/);
-    assert.match(hover("with-text"), /Key : EC secp384r1/);
+    assert.match(hover("rsa-4096"), /Key: RSA 4096 bits/);
+    assert.match(hover("p-384"), /Key: EC secp384r1, 384 bits/);
+    assert.match(hover("secp256k1"), /Key: EC secp256k1, 256 bits/);
+    assert.match(hover("ed25519"), /Key: of another algorithm/);
+    assert.match(hover("with-text"), /Key: EC secp384r1/);
     assert.match(hover("client"), /IGC-SANTE TEST \(not in this file\)/);
     assert.match(hover("client"), /OU : IGC-SANTE TEST, 318751275100020 \(holds the national identifier/);
     assert.match(hover("chain"), /IGC-SANTE TEST \(in this file\)/);

@@ -1,4 +1,5 @@
 import type { Bilingual, Reference } from "../../src/rule/index.ts";
+import { cipherSuites, idleTime, type OfferPlace, sameSite, scopes, tlsVersions } from "./offers.ts";
 import {
   anssiPasswords,
   anssiTls,
@@ -13,6 +14,7 @@ import {
   pscConnector,
   transport,
 } from "./references.ts";
+import { tlsVersionKeys } from "./spellings.ts";
 
 /** What the doctrine says of a value or of a key of configuration; for hover and completion. */
 export interface Knowledge {
@@ -22,8 +24,8 @@ export interface Knowledge {
   readonly key?: RegExp;
   readonly text: Bilingual;
   readonly reference: Reference;
-  /** Sound values to offer where the key fits. */
-  readonly offers?: readonly string[];
+  /** Sound values to offer where the key fits, in the spelling of the place. */
+  readonly offers?: readonly string[] | ((place: OfferPlace) => readonly string[]);
 }
 
 const sandbox = {
@@ -59,13 +61,13 @@ export const knowledge: readonly Knowledge[] = [
     ],
   },
   {
-    key: /(?:^|\.)(?:scopes?|oidc\.?scope|default\.scope)$/,
+    key: /(?:^|\.)(?:scopes?|oidc\.?scope|default\.scopes?|(?:psc|pro\.sante\.connect)\.scopes?)$/,
     text: {
       fr: "Portées demandées. Pro Santé Connect attend « openid scope_all ».",
       en: 'Scopes asked for. Pro Santé Connect expects "openid scope_all".',
     },
     reference: transport,
-    offers: ["openid scope_all"],
+    offers: scopes,
   },
   {
     key: /(?:^|\.)acr(?:\.values?)?$/,
@@ -92,24 +94,22 @@ export const knowledge: readonly Knowledge[] = [
     offers: ["code"],
   },
   {
-    key: /(?:ssl|tls)(?:\.proxy)?\.(?:enabled\.)?protocols?$|min(?:imum)?\.(?:tls\.|protocol\.)?version$|ssl\.min\.ver$/,
+    key: new RegExp(`(?:^|\\.)(?:${tlsVersionKeys.join("|")})$|(?:^|\\.)min\\.version$`),
     text: {
       fr: "Versions de TLS. TLS 1.3 recommandé, TLS 1.2 accepté ; TLS 1.0, TLS 1.1 et SSL interdits.",
       en: "Versions of TLS. TLS 1.3 recommended, TLS 1.2 accepted; TLS 1.0, TLS 1.1 and SSL forbidden.",
     },
     reference: transport,
-    offers: ["TLSv1.2 TLSv1.3"],
+    offers: tlsVersions,
   },
   {
-    key: /(?:ssl\.ciphers|cipher\.suites?|ciphers)$/,
+    key: /(?:ssl\.ciphers|cipher\.suites?|ciphers(?:uites)?)$/,
     text: {
       fr: "Suites cryptographiques. L’ANSSI recommande ECDHE avec AES-GCM ou ChaCha20-Poly1305 ; elle proscrit NULL, EXPORT, RC4, DES, 3DES, MD5 et l’échange de clés RSA.",
       en: "Cipher suites. ANSSI recommends ECDHE with AES-GCM or ChaCha20-Poly1305; it bans NULL, EXPORT, RC4, DES, 3DES, MD5 and RSA key exchange.",
     },
     reference: { ...anssiTls, clause: "R6 à R12" },
-    offers: [
-      "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256",
-    ],
+    offers: cipherSuites,
   },
   {
     key: /(?:client\.authentication\.method|token\.endpoint\.auth(?:\.method)?|client\.auth\.method|token\.endpoint\.auth\.method)$/,
@@ -172,6 +172,7 @@ export const knowledge: readonly Knowledge[] = [
       en: "Inactivity: the Pro Santé Connect session closes after 30 minutes without activity; a delay is mandatory.",
     },
     reference: { ...transport, clause: "session Pro Santé Connect : 4 heures, 30 minutes d’inactivité" },
+    offers: idleTime,
   },
   {
     key: /(?:sso\.session\.max\.lifespan|session\.max\.duration)$/,
@@ -210,7 +211,7 @@ export const knowledge: readonly Knowledge[] = [
     offers: ["external", "all"],
   },
   {
-    key: /ssl\.(?:ecdh\.)?curves?$/,
+    key: /ssl\.(?:ecdh\.)?curves?$|default\.bind\.curves$/,
     text: {
       fr: "Courbes : secp256r1, secp384r1, secp521r1 préférées ; x25519, x448 et brainpool admises.",
       en: "Curves: secp256r1, secp384r1, secp521r1 preferred; x25519, x448 and brainpool accepted.",
@@ -239,7 +240,7 @@ export const knowledge: readonly Knowledge[] = [
     key: /same\.?site$/,
     text: { fr: "SameSite : Lax ou Strict, pas None.", en: "SameSite: Lax or Strict, not None." },
     reference: { ...anssiWeb, clause: "WEB R29 à R33" },
-    offers: ["lax", "strict"],
+    offers: sameSite,
   },
   {
     key: /(?:max\.history|retention\.?days|retention\.in\.days|retained\.file\.count\.limit)$/,

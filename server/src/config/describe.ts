@@ -1,4 +1,4 @@
-import { describeWord, knowledge } from "../../data/security/index.ts";
+import { describeWord, knowledge, type OfferPlace } from "../../data/security/index.ts";
 import type { Bilingual, CheckContext, Reference } from "../rule/index.ts";
 import type { Span } from "../text/index.ts";
 import { type ConfigSource, readSettingsOf } from "./file.ts";
@@ -44,9 +44,17 @@ export function offerConfig(source: ConfigSource, offset: number, context: Check
   if (!speaks(source, context)) return [];
   const setting = settingAt(source, offset) ?? aboutToBe(source, offset);
   if (setting === undefined || offset < setting.valueSpan.start) return [];
-  return knowledge.flatMap(({ key, offers = [], text, reference }) =>
-    key?.test(setting.key) ? offers.map((value) => ({ value, text, reference, span: setting.valueSpan })) : [],
-  );
+  const place: OfferPlace = {
+    dialect: source.dialect ?? "",
+    key: setting.key,
+    value: setting.value,
+    item: /^\d+$/.test(setting.path.at(-1) ?? ""),
+  };
+  return knowledge.flatMap(({ key, offers = [], text, reference }) => {
+    if (!(key?.test(setting.key) ?? false)) return [];
+    const values = typeof offers === "function" ? offers(place) : offers;
+    return values.map((value) => ({ value, text, reference, span: setting.valueSpan }));
+  });
 }
 
 /** The setting whose value would begin at an offset where nothing stands yet. */
