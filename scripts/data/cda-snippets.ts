@@ -1,11 +1,14 @@
 /**
  * Writes snippets/cda.json: header parts and entries as scripts/data/snippets/cda.txt has them, sections from the catalogue of the
- * knowledge base, each with the entries that the content models ask of it, and document models with their sections. What
- * the built-in checks still find fault with is left out, and named.
+ * knowledge base, each with the entries that the content models ask of it, and the newest version of each document model
+ * as the product makes a new document of it. What the built-in checks still find fault with is left out, and named.
  */
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { loinc, templates } from "../../server/src/doctrine/index.ts";
+import { codeToComplete, toComplete } from "../../server/src/cda/draft/samples.ts";
+import { draftModels } from "../../server/src/cda/index.ts";
+import { codesOf } from "../../server/src/cda/models/index.ts";
+import { templates } from "../../server/src/doctrine/index.ts";
 import type { TemplateEntry } from "../../server/src/doctrine/model.ts";
 import { createService } from "../../server/src/service.ts";
 import { expandSnippet } from "../../test/fixtures/snippets.ts";
@@ -81,6 +84,8 @@ const indented = (lines: readonly string[], by: string): string[] =>
   lines.map((line) => (line === "" ? line : by + line));
 
 const service = createService();
+/** The moment of a new document, and its day. */
+const seed = { now: "20260115103000+0100", day: "20260115" };
 const whole = sources.get("cda-document") as Source;
 /** The header of a document, and its end, around a structured body. */
 const bodyAt = whole.body.indexOf("  <component>");
@@ -89,30 +94,10 @@ const header = whole.body.slice(0, bodyAt);
 /** A vendor's own model, for sections that are tried in no model of the CI-SIS. */
 const noModel = '  <templateId root="1.2.3.4.567.8.9.20"/>';
 
-function documentLines(
-  model: TemplateEntry | undefined,
-  components: readonly string[],
-  act = "",
-  title = "",
-): string[] {
-  const [code] = model?.codes ?? [];
+/** A document of a vendor's own model. */
+function documentLines(components: readonly string[]): string[] {
   return [
-    ...header.flatMap((line) => {
-      if (model === undefined) return line.includes("1.3.6.1.4.1.19376.1.2.20") ? [noModel] : [line];
-      if (line.includes("1.3.6.1.4.1.19376.1.2.20"))
-        return [
-          ...model.parents.map((root) => `  <templateId root="${root}"/>`),
-          `  <templateId root="${model.root}"${model.versions[0] === undefined ? "" : ` extension="${model.versions[0]}"`}/>`,
-        ];
-      if (/^ {2}<code /.test(line) && code !== undefined)
-        return [`  <code code="${code.code}" codeSystem="${code.system}" displayName="${escaped(code.display)}"/>`];
-      if (/^ {2}<title>/.test(line) && title !== "") return [`  <title>${escaped(title)}</title>`];
-      if (/^ {2}<title>/.test(line)) return [line.replace(/(\$\{\d+:)[^}]*/, `$1${escaped(model.title.fr)}`)];
-      if (withEnd.includes(model.name) && /^ {8}<low value="\$\{\d+:/.test(line))
-        return [line, line.replace("low", "high").replace(/\$\{\d+:\d+/, "${90:20260215")];
-      if (line === "    <serviceEvent>" && act !== "") return [line, `      ${act}`];
-      return [line];
-    }),
+    ...header.map((line) => (line.includes("1.3.6.1.4.1.19376.1.2.20") ? noModel : line)),
     "  <component>",
     "    <structuredBody>",
     ...indented(components, "      "),
@@ -184,16 +169,13 @@ const alsoAsked: Readonly<Record<string, readonly string[]>> = {
   "1.2.250.1.213.1.1.2.243": ["cda-entry-document-attache"],
 };
 
-/** Models whose act has an end as well as a beginning: the validity of a prescription. */
-const withEnd: readonly string[] = ["eP-MED-DM"];
-
 const checked = (lines: readonly string[]) =>
   service.check(service.open("snippet.xml", expandSnippet(finished("x", lines))));
 const found = (lines: readonly string[]) => checked(lines).findings;
 
-/** The templates that findings ask for, the longest first in a text. */
+/** The templates that findings ask for, as they are told and as their repairs write them. */
 const asked = (data: unknown): string[] =>
-  [...JSON.stringify(data).matchAll(/@root = ([\d.]+)/g)].map(([, root]) => root as string);
+  [...JSON.stringify(data).matchAll(/(?:templateId |templateId root=\\")([\d.]+)/g)].map(([, root]) => root as string);
 
 /** A section with the entries that its model asks for; undefined where something is still missing. */
 function section(entry: TemplateEntry): { lines: string[]; entries: string[] } | string {
@@ -205,7 +187,7 @@ function section(entry: TemplateEntry): { lines: string[]; entries: string[] } |
       entries,
       inner.flatMap((root) => built.get(root) ?? []),
     );
-    const findings = found(documentLines(undefined, lines));
+    const findings = found(documentLines(lines));
     if (findings.length === 0) return { lines, entries };
     const roots = findings.flatMap(({ data }) => asked(data));
     const part = roots.map(sectionFor).find((root) => root !== undefined && !inner.includes(root));
@@ -220,6 +202,38 @@ function section(entry: TemplateEntry): { lines: string[]; entries: string[] } |
     entries.push(entry.root.startsWith("1.2.250.1.213.1.1.2.35") ? "cda-entry-statut-document" : next);
   }
   return "too many entries";
+}
+
+/** A section as the product inserts it, with the tab stops of that; undefined where something is still missing. */
+function draftedSection(root: string): string[] | undefined {
+  const text = expandSnippet(finished("x", documentLines([])));
+  const at = text.indexOf("<structuredBody>") + "<structuredBody>".length;
+  let n = 0;
+  const id = () => `7d6f5c1a-3a52-4a0e-9c8e-${String(++n).padStart(12, "0")}`;
+  const snapshot = service.open("snippet.xml", text);
+  const insertion = service.insert(snapshot, at, { root, into: "structuredBody" }, { now: seed.now, uuid: id }, true);
+  if (insertion === undefined || insertion.others.length > 0) return undefined;
+  const lines = insertion.main.newText.trim().split("\n");
+  const margin = /^ */.exec(lines.at(-1) ?? "")?.[0].length ?? 0;
+  const body = lines.map((line, i) => (i === 0 ? line : line.slice(margin)));
+  return found(documentLines(own("x", body))).length === 0 ? body : undefined;
+}
+
+/** What the product drafted with identifiers of its own: new ones each time, and short names for its narrative. */
+function own(prefix: string, lines: readonly string[]): string[] {
+  const ids = new Map<string, string>();
+  const anchors = new Map<string, string>();
+  return lines.map((line) =>
+    line
+      .replace(/id-[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}/g, (id) => {
+        if (!anchors.has(id)) anchors.set(id, `texte-${anchors.size + 1}`);
+        return anchors.get(id) as string;
+      })
+      .replace(/[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}/g, (id) => {
+        if (!ids.has(id)) ids.set(id, uuid(`${prefix} ${ids.size}`));
+        return `\${UUID:${ids.get(id)}}`;
+      }),
+  );
 }
 
 const slug = (text: string): string =>
@@ -252,19 +266,18 @@ const sections = templates()
 const built = new Map<string, string[]>();
 const slugs = new Set<string>();
 // A section that holds others is made after them.
-const late = sections.filter((entry) => {
-  const result = section(entry);
-  if (typeof result === "string") return true;
-  built.set(entry.root, result.lines);
-  return false;
-});
 for (const entry of sections) {
-  const result = late.includes(entry) || built.has(entry.root) ? section(entry) : "";
-  if (typeof result === "string") {
+  const result = section(entry);
+  if (typeof result !== "string") built.set(entry.root, result.lines);
+}
+for (const entry of sections) {
+  const result = section(entry);
+  const drafted = typeof result === "string" ? draftedSection(entry.root) : undefined;
+  if (typeof result === "string" && drafted === undefined) {
     left.push(`section ${entry.root} ${entry.name} ${entry.title.fr}: ${result}`);
     continue;
   }
-  built.set(entry.root, result.lines);
+  if (typeof result !== "string") built.set(entry.root, result.lines);
   const name = slug(
     entry.title.fr.replace(/\(.*\)/, (inside) => (/non cod/.test(inside) ? " non code" : ` ${inside}`)),
   );
@@ -277,52 +290,78 @@ for (const entry of sections) {
     title: `section ${entry.title.fr.charAt(0).toLowerCase()}${entry.title.fr.slice(1)}`,
     fr: `Section ${entry.title.fr}${official}`,
     en: `Section ${entry.title.en}${official}`,
-    body: finished(prefix, result.lines),
+    body: typeof result === "string" ? own(prefix, drafted ?? []) : finished(prefix, result.lines),
   });
 }
 
-/** A component whose narrative has identifiers of its own in a document: `observation-1` of the second is `observation-2`. */
-const apart = (lines: readonly string[], order: number): string[] =>
-  lines.map((line) => line.replace(/(ID="[a-z]+-|value="#\$\{\d+:[a-z]+-)1/g, `$1${order}`));
+/** More codes than these are no choice of a tab stop. */
+const fewChoices = 15;
 
-/** A document model with the sections that it asks for; what is still missing where there is something. */
-function documentOf(model: TemplateEntry): string[] | string {
-  const wanted: string[] = [];
-  let act = "";
-  let title = "";
-  for (let round = 0; round < 25; round++) {
-    const components = wanted.flatMap((root, i) => apart(included(built.get(root) ?? []), i + 1));
-    const lines = documentLines(
-      model,
-      components.length === 0 ? included((sources.get("cda-section-non-codee") as Source).body) : components,
-      act,
-      title,
-    );
-    const { findings, notChecked } = checked(lines);
-    // A version that the product does not have is not vouched for.
-    if (findings.length === 0) return notChecked.length === 0 ? lines : JSON.stringify(notChecked);
-    const fixed = findings.flatMap(({ data }) => /"en":"title is ([^"]+)"/.exec(JSON.stringify(data))?.[1] ?? [])[0];
-    if (fixed !== undefined && title === "") {
-      title = fixed;
-      continue;
+/** The sample values of a new document that its author replaces. */
+const samples =
+  /279035121518989|801234567897|1750803447|À compléter|A-COMPLETER|PAT-TROIS|DOMINIQUE MARIE-LOUISE|DOMINIQUE|19790328|51215|Camille|DURAND|Centre de santé/g;
+
+/** A new document as a snippet: what is to be replaced is a tab stop, what is to be chosen a choice of the value set. */
+function documentSnippet(prefix: string, text: string, withChoices: boolean): string[] {
+  let stops = 0;
+  /** What stands in several places is one stop: a person or a structure is written once. */
+  const repeated = new Map<string, number>();
+  const stop = (value: string): string => {
+    const isMark = value === toComplete || value === codeToComplete || value.startsWith(seed.day);
+    const n = (isMark ? undefined : repeated.get(value)) ?? ++stops;
+    if (!isMark) repeated.set(value, n);
+    return `\${${n}:${value}}`;
+  };
+  const lines = text
+    .replace(/^<!--[\s\S]*?-->\n/m, "")
+    .trimEnd()
+    .replace(/[\\$}]/g, "\\$&")
+    .split("\n");
+  let set: string | undefined;
+  return own(prefix, lines).flatMap((line) => {
+    const note = /<!-- (?:À choisir : un code de ([\w.-]+)|À compléter[^>]*) -->/.exec(line);
+    if (note !== null) {
+      set = note[1];
+      return [];
     }
-    const event = findings.flatMap(
-      ({ data }) => /serviceEvent\/@?code(?:\[|\/)@code = ([\w-]+)/.exec(JSON.stringify(data))?.[1] ?? [],
-    )[0];
-    if (event !== undefined && act === "") {
-      const named = loinc(event)?.names[0] ?? model.codes.find(({ code }) => code === event)?.display ?? model.title.fr;
-      const system = /^\d+-\d$/.test(event) ? "2.16.840.1.113883.6.1" : "2.16.840.1.113883.5.4";
-      act = `<code code="${event}" codeSystem="${system}" displayName="${escaped(named)}"/>`;
-      continue;
-    }
-    const roots = findings.flatMap(({ data }) => asked(data));
-    const next = roots.map((root) => sectionFor(root)).find((root) => root !== undefined && !wanted.includes(root));
-    if (next === undefined)
-      return findings.map(({ ruleId, data }) => `${ruleId} ${JSON.stringify(data)}`).join("\n    ");
-    wanted.push(next);
-  }
-  return "too many sections";
+    const [codes, further] = set === undefined ? [] : [...(codesOf(set)?.values() ?? [])];
+    set = undefined;
+    const choices = [...(further === undefined ? (codes ?? []) : [])];
+    const isChoice = withChoices && choices.length > 1 && choices.length <= fewChoices && /\bcode="/.test(line);
+    if (isChoice)
+      return line.replace(/ displayName="[^"]*"/, "").replace(/\bcode="([^"]*)"/, (_, code: string) => {
+        const first = [code, ...choices.filter((one) => one !== code)];
+        return `code="\${${++stops}|${first.map((one) => one.replace(/[\\,|]/g, "\\$&")).join(",")}|}"`;
+      });
+    const parts = line.split(new RegExp(`(${samples.source}|${seed.day}(?:103000\\+0100)?)`));
+    return parts.map((part, i) => (i % 2 === 0 ? part : part === seed.now ? now : stop(part))).join("");
+  });
 }
+
+/** The newest version of a document model as a snippet; what is found fault with where there is something. */
+function documentOf(model: TemplateEntry): string[] | string {
+  const [newest] = draftModels()
+    .filter(({ root }) => root === model.root)
+    .sort((a, b) => versionOf(b.name).localeCompare(versionOf(a.name), "en"));
+  if (newest === undefined) return "no content model";
+  let n = 0;
+  const text = service.newDocument(newest.name, {
+    now: seed.now,
+    uuid: () => `7d6f5c1a-3a52-4a0e-9c8e-${String(++n).padStart(12, "0")}`,
+  });
+  if (text === undefined) return "no draft";
+  let fault = "";
+  // A code to choose has no name; where a name must be there, it is one code with its name.
+  for (const withChoices of [true, false]) {
+    const body = documentSnippet(`cda-document-${model.name}`, text, withChoices);
+    const { findings, notChecked } = service.check(service.open("snippet.xml", expandSnippet(body)));
+    if (findings.length === 0 && notChecked.length === 0) return body;
+    fault = findings.map(({ ruleId, data }) => `${ruleId} ${JSON.stringify(data)}`).join("\n    ");
+  }
+  return fault;
+}
+
+const versionOf = (name: string): string => /_([\d.]+)$/.exec(name)?.[1] ?? "";
 
 /** The section that answers a template which a document asks for: its own, or one that declares it. */
 function sectionFor(root: string): string | undefined {
@@ -332,18 +371,18 @@ function sectionFor(root: string): string | undefined {
 
 for (const model of templates()) {
   if (model.kind !== "document" || model.body === "nonXMLBody") continue;
-  const lines = documentOf(model);
-  if (typeof lines === "string") {
-    left.push(`document ${model.name}: ${lines}`);
+  const body = documentOf(model);
+  if (typeof body === "string") {
+    left.push(`document ${model.name}: ${body}`);
     continue;
   }
-  const prefix = `cda-document-${slug(model.name)}`;
+  const version = model.versions[0] === undefined ? "" : ` ${model.versions[0]}`;
   made.push({
-    prefixes: [prefix],
+    prefixes: [`cda-document-${slug(model.name)}`],
     title: `document ${model.name}`,
-    fr: `${model.title.fr} (${model.name}${model.versions[0] === undefined ? "" : ` ${model.versions[0]}`})`,
-    en: `${model.title.en} (${model.name}${model.versions[0] === undefined ? "" : ` ${model.versions[0]}`})`,
-    body: finished(prefix, lines),
+    fr: `${model.title.fr} (${model.name}${version})`,
+    en: `${model.title.en} (${model.name}${version})`,
+    body,
   });
 }
 

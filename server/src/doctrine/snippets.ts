@@ -1,4 +1,4 @@
-import cdaSnippets from "../../../snippets/cda.json";
+import cdaSnippets from "../../../snippets/cda.json" with { type: "text" };
 import apacheSnippets from "../../../snippets/config-apacheconf.json";
 import dotenvSnippets from "../../../snippets/config-dotenv.json";
 import javascriptSnippets from "../../../snippets/config-javascript.json";
@@ -8,8 +8,8 @@ import propertiesSnippets from "../../../snippets/config-properties.json";
 import terraformSnippets from "../../../snippets/config-terraform.json";
 import configXmlSnippets from "../../../snippets/config-xml.json";
 import yamlSnippets from "../../../snippets/config-yaml.json";
-import jsonSnippets from "../../../snippets/fhir-json.json";
-import xmlSnippets from "../../../snippets/fhir-xml.json";
+import jsonSnippets from "../../../snippets/fhir-json.json" with { type: "text" };
+import xmlSnippets from "../../../snippets/fhir-xml.json" with { type: "text" };
 import type { Bilingual } from "../rule/index.ts";
 import { identifier } from "./identifiers.ts";
 import { topic } from "./topics.ts";
@@ -50,21 +50,27 @@ type File = Readonly<
   >
 >;
 
+/** The large files are bundled as text: they cost nothing until somebody asks for a snippet. */
+function read(text: unknown): File {
+  return JSON.parse(text as string) as File;
+}
+
 /** `topic`: what a snippet belongs to besides the topics of the identifiers that it shows; absent, its prefix tells. */
-const files: readonly { readonly language: SnippetLanguage; readonly content: File; readonly topic?: string }[] = [
-  { language: "xml", content: cdaSnippets, topic: "structuration-minimale" },
-  { language: "json", content: jsonSnippets, topic: "fr-core" },
-  { language: "xml", content: xmlSnippets, topic: "fr-core" },
-  { language: "yaml", content: yamlSnippets },
-  { language: "properties", content: propertiesSnippets },
-  { language: "json", content: configJsonSnippets },
-  { language: "javascript", content: javascriptSnippets },
-  { language: "dotenv", content: dotenvSnippets },
-  { language: "apacheconf", content: apacheSnippets },
-  { language: "nginx", content: nginxSnippets },
-  { language: "xml", content: configXmlSnippets },
-  { language: "terraform", content: terraformSnippets },
-];
+const files: readonly { readonly language: SnippetLanguage; readonly content: () => File; readonly topic?: string }[] =
+  [
+    { language: "xml", content: () => read(cdaSnippets), topic: "structuration-minimale" },
+    { language: "json", content: () => read(jsonSnippets), topic: "fr-core" },
+    { language: "xml", content: () => read(xmlSnippets), topic: "fr-core" },
+    { language: "yaml", content: () => yamlSnippets },
+    { language: "properties", content: () => propertiesSnippets },
+    { language: "json", content: () => configJsonSnippets },
+    { language: "javascript", content: () => javascriptSnippets },
+    { language: "dotenv", content: () => dotenvSnippets },
+    { language: "apacheconf", content: () => apacheSnippets },
+    { language: "nginx", content: () => nginxSnippets },
+    { language: "xml", content: () => configXmlSnippets },
+    { language: "terraform", content: () => terraformSnippets },
+  ];
 
 /** The topic of a configuration snippet, by the second word of its prefix: `secu-psc-spring`. */
 const configTopics: Readonly<Record<string, string>> = {
@@ -84,7 +90,7 @@ export function snippets(): readonly Snippet[] {
   if (made !== undefined) return made;
   const byId = new Map<string, { snippet: Omit<Snippet, "variants">; variants: Snippet["variants"][number][] }>();
   for (const { language, content, topic: own } of files) {
-    for (const [name, { prefix, description, body }] of Object.entries(content)) {
+    for (const [name, { prefix, description, body }] of Object.entries(content())) {
       const id = typeof prefix === "string" ? prefix : (prefix[0] ?? name);
       const text = typeof body === "string" ? body : body.join("\n");
       const known = byId.get(id);
