@@ -34,6 +34,7 @@ const scenario: Scenario = {
     });
     await app.step("the metadata of a folder are compared with the header of its document", async () => {
       await app.openFile("METADATA.XML");
+      await app.goTo(30, 143);
       const hover = await app.hover(app.squiggles("error").first());
       await hover
         .getByText(/the header of DOC0001\.XML gives SA07/)

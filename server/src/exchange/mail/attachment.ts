@@ -38,7 +38,8 @@ export function archiveOf(root: MailPart, text: string): Archive | undefined {
   return { part, name, at, entries: bytes === undefined ? undefined : readZip(bytes) };
 }
 
-function contentOf(part: MailPart, text: string): Uint8Array | undefined {
+/** The bytes of a part in base64; undefined where it is in another encoding, broken or too large. */
+export function contentOf(part: MailPart, text: string): Uint8Array | undefined {
   const encoding = header(part, "Content-Transfer-Encoding")?.value.toLowerCase();
   if (encoding !== "base64" || part.end - part.bodyStart > largestBody) return undefined;
   try {

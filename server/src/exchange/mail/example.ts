@@ -19,6 +19,8 @@ interface Parts {
   readonly headers: string;
   readonly body: string;
   readonly attachment: string;
+  /** A PDF beside the archive: the parameter that names it, and its text. */
+  readonly pdf: readonly [name: string, text: string];
   /** Of the archive, by path. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -35,6 +37,20 @@ export function documents(
     [`IHE_XDM/SUBSET01/${cdaName}`]: document,
   };
 }
+
+/** As little as a PDF/A-1 is told by. */
+export const pdf = `%PDF-1.4
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></x:xmpmeta>
+%%EOF
+`;
+
+const attached = ([name, text]: Parts["pdf"]) => `--limite
+Content-Type: application/pdf
+Content-Disposition: attachment; ${name}
+Content-Transfer-Encoding: base64
+
+${btoa(text)}
+`;
 
 function encoded(files: Readonly<Record<string, string>>): string {
   let binary = "";
@@ -65,7 +81,7 @@ Content-Transfer-Encoding: base64
 
 ${encoded(parts.files ?? documents())}
 `
-}--limite--
+}${parts.pdf === undefined ? "" : attached(parts.pdf)}--limite--
 `;
   return marked("courriel.eml", text);
 }

@@ -6,6 +6,7 @@ import { archiveRules } from "./archive-rules.ts";
 import { archivePart } from "./attachment.ts";
 import { common, good, headers, type Mail, mail } from "./example.ts";
 import { allParts, header, headersNamed, type MailHeader, type MailPart } from "./parse.ts";
+import { pdfRules } from "./pdf-rules.ts";
 
 /** The rules on a mail of MSSanté, stored as .eml. */
 
@@ -351,6 +352,7 @@ export const mailRules: readonly Rule<Mail>[] = [
   charset,
   bodyType,
   ...archiveRules,
+  ...pdfRules,
 ];
 
 /** What the headers of MSSanté are for, by their name in lower case. */
