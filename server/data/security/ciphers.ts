@@ -24,6 +24,10 @@ export const acceptedCurves: ReadonlySet<string> = new Set([
   "brainpoolp384r1",
   "brainpoolp512r1",
   "auto",
+  // Go's names, which Traefik and Caddy take.
+  "curvep256",
+  "curvep384",
+  "curvep521",
 ]);
 
 /** Suites of TLS 1.2 that the guide recommends, in OpenSSL's names; what a completion offers. */

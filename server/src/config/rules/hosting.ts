@@ -185,6 +185,8 @@ const encryption = configRule({
         "encryption\\.enabled",
         "server\\.side\\.encryption\\.enabled",
         "disk\\.encryption",
+        "encryption\\.at\\.host\\.enabled",
+        "enable\\.encryption",
       ),
     ))
       if (isNo(setting.value) && !/transit/.test(setting.key) && file.environmentOf(setting) !== "test")

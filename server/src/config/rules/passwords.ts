@@ -42,7 +42,7 @@ const policy = configRule({
       if (length < 8 || (length < 10 && classes < 3)) yield { at: setting };
     }
     for (const setting of file.literals(
-      /(?:password|passwd)(?:\.policy|\.options|\.rules)?\.(?:min(?:imum)?\.length|required\.length|length\.min|min)$/,
+      /(?:password|passwd)(?:\.policy|\.options|\.rules)?(?:\.standard)?\.(?:min(?:imum)?\.length|required\.length|length\.min|min)$/,
     ))
       if (/^\d+$/.test(setting.value) && Number(setting.value) < 8) yield { at: setting };
   },
@@ -82,7 +82,7 @@ const attempts = configRule({
   good: [["realm.json", realm('"bruteForceProtected": true, "failureFactor": 5')]],
   *check(file) {
     for (const setting of file.literals(
-      /(?:brute\.force\.protected|failure\.factor|lockout\.max\.failed(?:\.access)?(?:\.attempts)?|max\.(?:login\.)?failed\.attempts|max\.login\.attempts)$/,
+      /(?:brute\.force\.protected|failure\.factor|lockout\.max\.failed(?:\.access)?(?:\.attempts)?|max\.(?:login\.)?failed\.attempts|max\.login\.attempts|login\.throttling\.max\.attempts|regulation\.max\.retries)$/,
     )) {
       const { key, value } = setting;
       if (/protected$/.test(key)) {

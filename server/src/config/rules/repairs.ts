@@ -190,6 +190,8 @@ export function soundSuites(finding: Finding, file: ConfigFile): Replacement | u
 }
 
 export function soundCurves(finding: Finding, file: ConfigFile): Replacement {
+  if (/curve_?preferences/i.test(finding.location)) return { text: "CurveP384", safe: false };
+  if (/named_?groups/i.test(finding.location)) return { text: "x25519,secp384r1,secp256r1", safe: false };
   const kept = textOf(finding, file)
     .split(/[:,\s]+/)
     .filter((name) => acceptedCurves.has(name.toLowerCase()));

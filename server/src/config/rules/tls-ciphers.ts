@@ -101,7 +101,13 @@ const curves = configRule({
   good: [["nginx.conf", nginx("ssl_ecdh_curve X25519:prime256v1:secp384r1;")]],
   *check(file) {
     for (const setting of file.literals(
-      endsWith("ssl\\.ecdh\\.curve", "ssl\\.default\\.bind\\.curves", "bind\\.curves"),
+      endsWith(
+        "ssl\\.ecdh\\.curve",
+        "ssl\\.default\\.bind\\.curves",
+        "bind\\.curves",
+        "curve\\.preferences",
+        "tls\\.named\\.groups",
+      ),
     )) {
       // Hybrid groups of post-quantum exchanges are too new for the list.
       const outside = setting.value

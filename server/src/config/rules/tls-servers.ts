@@ -1,10 +1,10 @@
 import { anssiTls, anssiWeb, clientNotVerified, clientVerifyKeys, transport } from "../../../data/security/index.ts";
 import type { Finding } from "../../rule/index.ts";
 import type { ConfigFile } from "../file.ts";
-import { type ConfigRule, configRule } from "../rule.ts";
+import { type ConfigRule, configRule, type Found } from "../rule.ts";
 import type { Setting } from "../setting.ts";
 import { endsWith, isNo, isTcp, isYes, seconds } from "./common.ts";
-import { lineAfter, textOf } from "./repairs.ts";
+import { lineAfter, opposite, textOf } from "./repairs.ts";
 import { apache, nginx } from "./tls-examples.ts";
 
 const earlyData = configRule({
@@ -25,15 +25,25 @@ const earlyData = configRule({
   *check(file) {
     for (const setting of file.literals(endsWith("ssl\\.early\\.data")))
       if (isYes(setting.value)) yield { at: setting };
+    if (file.dialect !== "haproxy") return;
+    for (const setting of file.settings) {
+      const option = /(?:^|\s)(allow-0rtt)(?:\s|$)/.exec(setting.rawValue);
+      if (option === null || !/(?:^|\.)(?:bind|default\.bind\.options)$/.test(setting.key)) continue;
+      const end = setting.valueSpan.start + setting.rawValue.indexOf("allow-0rtt") + "allow-0rtt".length;
+      yield { at: { start: end - "allow-0rtt".length, end }, of: setting };
+    }
   },
-  replacement: () => ({ text: "off", safe: true }),
+  replacement: (_, file) =>
+    file.dialect === "haproxy"
+      ? { text: "", safe: true, title: { fr: "Ôter l’option", en: "Remove the option" } }
+      : { text: "off", safe: true },
 });
 
 const sessions = configRule({
   id: "security/tls-session-timeout",
   sec: ["TLS-014"],
   scope: "generic",
-  dialects: ["nginx"],
+  dialects: ["nginx", "apache", "haproxy"],
   topics: ["tls"],
   reference: { ...anssiTls, clause: "R20" },
   obligation: "should",
@@ -52,13 +62,15 @@ const sessions = configRule({
   bad: [["nginx.conf", nginx("ssl_session_timeout ⟦2d⟧;")]],
   good: [["nginx.conf", nginx("ssl_session_timeout 1d;\n  ssl_session_tickets off;")]],
   *check(file) {
-    for (const setting of file.literals(endsWith("ssl\\.session\\.timeout"))) {
+    for (const setting of file.literals(
+      endsWith("ssl\\.session\\.timeout", "ssl\\.session\\.cache\\.timeout", "tune\\.ssl\\.lifetime"),
+    )) {
       if ((seconds(setting.value) ?? 0) <= 86400) continue;
       if (!file.siblings(setting).some((one) => /ssl\.session\.tickets$/.test(one.key) && isNo(one.value)))
         yield { at: setting };
     }
   },
-  replacement: () => ({ text: "1d", safe: true }),
+  replacement: (_, file) => ({ text: file.dialect === "nginx" ? "1d" : "86400", safe: true }),
 });
 
 const optional = configRule({
@@ -109,6 +121,24 @@ const optional = configRule({
       : lineAfter(file, finding.start, "ssl_verify_client on;"),
 });
 
+const hstsAge = endsWith("sts\\.seconds", "hsts\\.max\\.age(?:\\.in\\.seconds)?");
+const hstsSwitch = endsWith("hsts(?:\\.enabled)?", "enable\\.hsts", "secure\\.hsts\\.enabled");
+
+/** What frameworks and proxies set by name: a lifetime in seconds, a switch, or the header's own value. */
+function* spelledHsts(file: ConfigFile): Generator<Found> {
+  for (const setting of file.settings) {
+    if (setting.placeholder || file.environmentOf(setting) === "test") continue;
+    const { key, value } = setting;
+    const age = hstsAge.test(key) && /^\d+$/.test(value) ? Number(value) : undefined;
+    if (hstsSwitch.test(key) && isNo(value)) yield { at: setting, message: "off" };
+    else if (age !== undefined && age < 31_536_000) yield { at: setting, message: age === 0 ? "off" : "short" };
+    else if (/(?:^|\.)strict\.transport\.security(?:\.value)?$/.test(key)) {
+      const told = /max-age=(\d+)/i.exec(value)?.[1];
+      if (told !== undefined && Number(told) < 31_536_000) yield { at: setting, message: "short" };
+    }
+  }
+}
+
 function requiredClient(finding: Finding, file: ConfigFile): string {
   if (/ClientCert$/.test(textOf(finding, file))) return "RequireAndVerifyClientCert";
   return file.dialect === "apache" ? "require" : "on";
@@ -118,7 +148,6 @@ const hsts = configRule({
   id: "security/hsts-absent",
   sec: ["TLS-010"],
   scope: "generic",
-  dialects: ["nginx", "apache", "haproxy"],
   topics: ["tls"],
   reference: { ...anssiWeb, clause: "WEB R2" },
   obligation: "should",
@@ -138,6 +167,10 @@ const hsts = configRule({
       fr: "Ce serveur HTTPS n’envoie pas l’en-tête Strict-Transport-Security.",
       en: "This HTTPS server does not send the Strict-Transport-Security header.",
     },
+    off: {
+      fr: "L’en-tête Strict-Transport-Security est désactivé.",
+      en: "The Strict-Transport-Security header is turned off.",
+    },
     short: {
       fr: "La durée de Strict-Transport-Security est inférieure à un an.",
       en: "The lifetime of Strict-Transport-Security is less than a year.",
@@ -156,6 +189,8 @@ const hsts = configRule({
     ["httpd.conf", apache('Header always set Strict-Transport-Security "max-age=31536000; includeSubDomains"')],
   ],
   *check(file) {
+    yield* spelledHsts(file);
+    if (!/^(?:nginx|apache|haproxy)$/.test(file.dialect)) return;
     const header = file.settings.find((one) => /strict-transport-security/i.test(one.value));
     if (header !== undefined) {
       const age = /max-age=(\d+)/i.exec(header.value)?.[1];
@@ -171,6 +206,8 @@ const hsts = configRule({
     for (const one of tlsServers(file)) yield { at: one.keySpan };
   },
   replacement(finding, file) {
+    if (finding.message === "off") return opposite(finding, file);
+    if (finding.message === "short" && /^\d+$/.test(textOf(finding, file))) return { text: "31536000", safe: true };
     if (finding.message === "short") {
       const text = textOf(finding, file).replace(/max-age=\d+/i, "max-age=31536000");
       return { text, safe: true };

@@ -152,7 +152,7 @@ const redirects = configRule({
 });
 
 const sessionKey =
-  /(?:sso\.session\.(?:idle\.timeout|max\.lifespan)|session\.(?:timeout|cookie\.max\.age|cookie\.age|ttl|max\.duration|inactivity\.timeout|idle\.timeout|max\.age|lifetime)|idle\.timeout\.session|oidc\.?session\.(?:max\.duration|inactivity\.timeout)|session\.age\.extension)$/;
+  /(?:sso\.session\.(?:idle\.timeout|max\.lifespan)|session\.(?:timeout|state\.timeout|cookie\.max\.age|cookie\.age|ttl|max\.duration|inactivity\.timeout|idle\.timeout|max\.age|lifetime)|idle\.timeout\.session|oidc\.?session\.(?:max\.duration|inactivity\.timeout)|session\.age\.extension)$/;
 
 const session = configRule({
   id: "security/session-too-long",
@@ -192,7 +192,7 @@ const session = configRule({
     for (const setting of file.literals(sessionKey)) {
       if (/(?:ssl|tls|offline|client)\.session|remember/.test(setting.key)) continue;
       const time = duration(file, setting);
-      const idle = /idle|inactivity|servlet\.session\.timeout|session\.timeout$/.test(setting.key);
+      const idle = /idle|inactivity|servlet\.session\.timeout|session\.(?:state\.)?timeout$/.test(setting.key);
       if (time === undefined || time <= (idle ? 1800 : 14_400)) continue;
       yield { at: setting, message: idle ? "idle" : "whole" };
     }

@@ -38,6 +38,11 @@ const policy = configRule({
   ],
   *check(file) {
     for (const setting of headerValues(file, "content-security-policy")) {
+      if (isNo(setting.value) && file.environmentOf(setting) !== "test")
+        yield {
+          at: setting,
+          data: { words: { fr: "tout, faute d’être envoyée", en: "everything, for it is not sent" } },
+        };
       const words = ["'unsafe-inline'", "'unsafe-eval'"].filter((word) =>
         new RegExp(`(?:script-src|default-src)[^;]*${word}`, "i").test(setting.value),
       );
