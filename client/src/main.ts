@@ -9,6 +9,7 @@ import { registerExplain } from "./commands/explain.ts";
 import { registerFhirPath } from "./commands/fhirpath.ts";
 import { registerLinks } from "./commands/links.ts";
 import { registerServerCommands } from "./commands/server-commands.ts";
+import { registerShowFixes } from "./commands/show-fixes.ts";
 import { registerWriting } from "./commands/writing.ts";
 import { registerPanel } from "./panel/index.ts";
 import { type ClientFactory, clientName, Server } from "./server.ts";
@@ -53,6 +54,7 @@ export function activateWith(
     registerExplain(server),
     registerLinks(server),
     registerExamples(context.extensionUri),
+    registerShowFixes(),
     registerCheckFolder(server),
     registerWriting(server),
     registerConformity(server, context),

@@ -221,7 +221,7 @@ export const core = () =>
         ],
       },
       {
-        title: ["Services socles", "Core services"],
+        title: ["Services socles", "Foundation services"],
         requirements: [
           {
             id: "ins",

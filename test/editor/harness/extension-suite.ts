@@ -189,6 +189,19 @@ export function extensionSuite(): void {
       );
     });
 
+    it("opens a page of the reference by a link from outside", async () => {
+      // What a link of a mail or of a wiki does: the editor's own scheme, the extension, and the address of a page.
+      const link = `${vscode.env.uriScheme}://${extensionId}/page/requirement/ECO.2.4.1`;
+      await vscode.commands.executeCommand("vscode.open", vscode.Uri.parse(link));
+      await until("the page", () => {
+        const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+        return (
+          tabs.some(({ label, input }) => input instanceof vscode.TabInputWebview && /ECO\.2\.4\.1/.test(label)) ||
+          undefined
+        );
+      });
+    });
+
     it("checks a whole folder, open or not", async () => {
       // It ends with a message that waits for the user.
       void vscode.commands.executeCommand("doctrineSante.checkFolder");
