@@ -73,9 +73,9 @@ describe("the verdicts of HL7's validator", { skip }, () => {
       `HL7's cases: ${share(agreed, base)} of ${base} (${wrong} false errors), against their profiles ${share(agreedToo, profiles)} of ${profiles} (${wrongToo}); ${share(places[0] as number, places[1] as number)} of ${places[1]} errors at their element`,
     );
     assert.ok(base >= 237 && profiles >= 66);
-    assert.ok(agreed / base >= 0.93, share(agreed, base));
-    assert.ok(agreedToo / profiles >= 0.86, share(agreedToo, profiles));
-    assert.ok((places[0] as number) / (places[1] as number) >= 0.71);
+    assert.ok(agreed / base >= 0.945, share(agreed, base));
+    assert.ok(agreedToo / profiles >= 0.93, share(agreedToo, profiles));
+    assert.ok((places[0] as number) / (places[1] as number) >= 0.78);
     assert.ok(wrong <= 2 && wrongToo <= 1, `${wrong} and ${wrongToo} false errors`);
   });
 });

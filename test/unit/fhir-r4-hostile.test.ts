@@ -77,6 +77,37 @@ describe("hostile documents and definitions", () => {
     );
   });
 
+  it("a form that a profile demands by extension, and that never ends", () => {
+    const element = { id: "Patient.name.family", path: "Patient.name.family" };
+    const slow = profile("form", `${core}Patient`, [
+      { ...element, extension: [{ url: `${core}regex`, valueString: "(a+)+" }] },
+    ]);
+    const { time } = check(claiming("form", { name: [{ family: `${"a".repeat(50_000)}!` }] }), [slow]);
+    assert.ok(time < 3000, `${time} ms`);
+  });
+
+  it("a profile of twenty thousand elements, and paths without end", () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => ({
+      id: `Patient.identifier:s${i}`,
+      path: "Patient.identifier",
+      sliceName: `s${i}`,
+    }));
+    const long = `Questionnaire${".item".repeat(10_000)}`;
+    const { time } = check(JSON.stringify(profile("many", `${core}Patient`, [...many, { id: long, path: long }])));
+    assert.ok(time < 15_000, `${time} ms`);
+  });
+
+  it("a narrative ten thousand deep, and one of a hundred thousand rows", () => {
+    const open = '<div xmlns=\\"http://www.w3.org/1999/xhtml\\">';
+    const told = (html: string) =>
+      check(`{"resourceType":"Patient","text":{"status":"generated","div":"${open}${html}</div>"}}`);
+    const deep = told(`${"<b>".repeat(10_000)}a${"</b>".repeat(10_000)}`);
+    assert.ok(deep.time < 10_000, `${deep.time} ms`);
+    const wide = told(`<table><tbody>${"<tr><td>a</td></tr>".repeat(100_000)}</tbody></table>`);
+    assert.ok(wide.time < 15_000, `${wide.time} ms`);
+    assert.deepEqual(wide.findings, []);
+  });
+
   it("profiles that are based on one another, or whose elements ask for themselves", () => {
     const ring = [profile("ring-a", `${own}ring-b`, []), profile("ring-b", `${own}ring-a`, [])];
     const self = profile("self", `${core}Patient`, [

@@ -189,6 +189,91 @@ describe("demands of profiles beyond cardinality", () => {
   });
 });
 
+describe("what profiles ask of references and of one another", () => {
+  const own = "https://example.org/fhir/StructureDefinition/";
+  const core = "http://hl7.org/fhir/StructureDefinition/";
+  const definition = (name: string, type: string, elements: object[], more: object = {}) => ({
+    name: `${name}.json`,
+    text: JSON.stringify({
+      resourceType: "StructureDefinition",
+      url: own + name,
+      name,
+      status: "draft",
+      fhirVersion: "4.0.1",
+      kind: "resource",
+      abstract: false,
+      type,
+      baseDefinition: core + type,
+      derivation: "constraint",
+      differential: { element: elements },
+      ...more,
+    }),
+  });
+
+  it("where the target is", () => {
+    const subject = (aggregation: string[]) =>
+      definition("o", "Observation", [
+        {
+          id: "Observation.subject",
+          path: "Observation.subject",
+          type: [{ code: "Reference", targetProfile: [`${core}Patient`], aggregation }],
+        },
+      ]);
+    const told = (aggregation: string[], more: string) =>
+      check(observation(more), { packages: loadPackages([subject(aggregation)]), profiles: [`${own}o`] }).told;
+    const fault = (reference: string) => [`reference-target Observation.subject.reference «${reference}»`];
+    const contained = '"contained":[{"resourceType":"Patient","id":"p"}],"subject":{"reference":"#p"}';
+    assert.deepEqual(told(["contained"], contained), []);
+    assert.deepEqual(told(["bundled"], contained), fault("#p"));
+    assert.deepEqual(told(["bundled"], '"subject":{"reference":"Patient/1"}'), fault("Patient/1"));
+    assert.deepEqual(told(["referenced"], '"subject":{"reference":"Patient/1"}'), []);
+  });
+
+  it("a profile that imposes another", () => {
+    const imposing = definition("a", "Patient", [], {
+      extension: [{ url: `${core}structuredefinition-imposeProfile`, valueCanonical: `${own}b` }],
+    });
+    const imposed = definition("b", "Patient", [{ id: "Patient.birthDate", path: "Patient.birthDate", min: 1 }]);
+    const packages = loadPackages([imposing, imposed]);
+    assert.deepEqual(check(patient(""), { packages, profiles: [`${own}a`] }).told, [
+      "missing-element Patient «Patient»",
+    ]);
+  });
+
+  it("the profile of one element of a library", () => {
+    const library = definition("l", "Composition", [
+      {
+        id: "Composition.section",
+        path: "Composition.section",
+        slicing: { discriminator: [{ type: "pattern", path: "code" }], rules: "open" },
+      },
+      { id: "Composition.section:a", path: "Composition.section", sliceName: "a" },
+      { id: "Composition.section:a.title", path: "Composition.section.title", min: 1 },
+    ]);
+    const user = {
+      name: "c.xml",
+      text: `<StructureDefinition xmlns="http://hl7.org/fhir"><url value="${own}c"/><name value="c"/><status value="draft"/><kind value="resource"/><abstract value="false"/><type value="Composition"/><baseDefinition value="${core}Composition"/><derivation value="constraint"/><differential><element id="Composition.section"><path value="Composition.section"/><type><code value="BackboneElement"/><profile value="${own}l"><extension url="${core}elementdefinition-profile-element"><valueString value="Composition.section:a"/></extension></profile></type></element></differential></StructureDefinition>`,
+    };
+    const composition = (section: string): string =>
+      `{"resourceType":"Composition","status":"final","type":{"text":"x"},"date":"2024","author":[{"display":"x"}],"title":"x","section":[{${section}"code":{"text":"x"},"entry":[{"display":"x"}]}]}`;
+    const told = (section: string) =>
+      check(composition(section), { packages: loadPackages([library, user]), profiles: [`${own}c`] }).told;
+    assert.deepEqual(told('"title":"x",'), []);
+    assert.deepEqual(told(""), ["missing-element Composition.section[0] «section»"]);
+  });
+
+  it("a profile that is asked for of a Bundle is that of its first resource", () => {
+    const packages = loadPackages([
+      definition("p", "Patient", [{ id: "Patient.birthDate", path: "Patient.birthDate", min: 1 }]),
+    ]);
+    const bundle =
+      '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"http://a.b/Patient/1","resource":{"resourceType":"Patient","id":"1"}}]}';
+    assert.deepEqual(check(bundle, { packages, profiles: [`${own}p`] }).told, [
+      "missing-element Bundle.entry[0].resource «Patient»",
+    ]);
+  });
+});
+
 describe("units", () => {
   it("are converted where they measure the same", () => {
     const near = (value: unknown, wanted: number): void => {

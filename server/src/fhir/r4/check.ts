@@ -11,7 +11,7 @@ import {
 import { type Context, Knowledge } from "./context.ts";
 import { corePrefix, isA, typeDefinition } from "./definitions.ts";
 import { checkExtension } from "./extensions.ts";
-import { checkAttachment, checkLabels } from "./identity.ts";
+import { checkAttachment, checkLabels, checkOwnAddress } from "./identity.ts";
 import { type Around, checkInParts, joined, type NodeCheck } from "./in-parts.ts";
 import { checkCoreInvariants } from "./invariants.ts";
 import type { Memory } from "./memory.ts";
@@ -122,6 +122,9 @@ function checkNode(node: FhirNode, context: Context): void {
           0,
         );
       break;
+    case "uri":
+      checkOwnAddress(node, context);
+      break;
     case "Meta":
       checkLabels(node, context);
       break;
@@ -197,7 +200,9 @@ function checkProfiles(
   const demanded = [...asked, ...(context.knowledge.packages?.globals(type) ?? []), ...vital];
   // A profile of a Bundle looks into its entries.
   if (node.parent === undefined && claims.length + demanded.length > 0) context.reachAll();
-  for (const { url, at } of [...claims, ...demanded.map((url) => ({ url, at: node }))]) {
+  const wanted = [...claims, ...demanded.map((url) => ({ url, at: node }))];
+  // What a profile imposes is appended while the list is gone through, each once.
+  for (const { url, at } of wanted) {
     const span = at === node ? node.nameSpan : at.valueSpan;
     const name = url.startsWith(corePrefix) ? url.slice(corePrefix.length).split("|")[0] : undefined;
     if (name === type || (name !== undefined && typeDefinition(name)?.abstract)) continue;
@@ -210,7 +215,17 @@ function checkProfiles(
       else unknownProfile(url, node, at, context);
       continue;
     }
+    for (const other of profile.imposed ?? [])
+      if (!wanted.some((one) => one.url === other)) wanted.push({ url: other, at });
     if (profile.type !== type && profile.type !== "DomainResource" && profile.type !== "Resource") {
+      // A profile that is asked for of a Bundle may be that of what the Bundle is about.
+      const first = at === node && type === "Bundle" ? node.first("entry")?.first("resource") : undefined;
+      if (first?.resourceType === profile.type) {
+        context.reach(first);
+        checked.add(profile.url);
+        checkProfile(first, profile, context);
+        continue;
+      }
       context.report.add("profile", "other-type", at, { type, wanted: profile.type, profile: url }, { span });
       continue;
     }

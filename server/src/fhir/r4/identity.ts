@@ -32,3 +32,27 @@ export function checkAttachment(attachment: FhirNode, { report }: Context): void
   const actual = decodedSize(data.value);
   if (Number(size.value) !== actual) report.add("attachment", "size", size, { size: size.value, actual });
 }
+
+/** The resources that others name by their address (resource.html#canonical). */
+const canonicals = new Set(
+  (
+    "ActivityDefinition CapabilityStatement ChargeItemDefinition CodeSystem CompartmentDefinition ConceptMap " +
+    "EffectEvidenceSynthesis EventDefinition Evidence EvidenceVariable ExampleScenario GraphDefinition ImplementationGuide " +
+    "Library Measure MessageDefinition OperationDefinition PlanDefinition Questionnaire ResearchDefinition " +
+    "ResearchElementDefinition RiskEvidenceSynthesis SearchParameter StructureDefinition StructureMap " +
+    "TerminologyCapabilities TestScript ValueSet"
+  ).split(" "),
+);
+
+/** What a definition is named by is an absolute address. */
+export function checkOwnAddress(address: FhirNode, { report }: Context): void {
+  const { value, parent } = address;
+  if (address.name !== "url" || value === undefined || value === "" || !canonicals.has(parent?.resourceType ?? ""))
+    return;
+  if (!/^[A-Za-z][A-Za-z0-9+.-]*:/.test(value) && !/\s/.test(value))
+    report.add("primitive-format", "not-absolute", address, {
+      value,
+      type: "canonical",
+      example: "https://example.org/fhir/StructureDefinition/x",
+    });
+}

@@ -164,6 +164,8 @@ export interface Profile {
   readonly abstract: boolean;
   readonly context: readonly ExtensionContext[];
   readonly contextInvariants: readonly string[];
+  /** Profiles that a resource must conform to as well where it conforms to this one. */
+  readonly imposed?: readonly string[];
   readonly root: ElementRule;
   /** The paths from the type, `name.family`, that a system which claims the profile must support; those of slices are not among them. */
   readonly mustSupport: readonly string[];

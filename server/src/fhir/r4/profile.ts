@@ -34,6 +34,8 @@ export class Profiles {
   }
 
   #find(canonical: string): Profile | undefined {
+    const hash = canonical.indexOf("#");
+    if (hash > 0) return elementOf(this.get(canonical.slice(0, hash)), canonical.slice(hash + 1));
     const resource = this.#packages?.resource(canonical, "StructureDefinition");
     if (resource !== undefined) {
       const url = String(resource.url);
@@ -88,11 +90,29 @@ export class Profiles {
       abstract: resource.abstract === true,
       context: contexts,
       contextInvariants: texts(resource.contextInvariant),
+      imposed: objects(resource.extension).flatMap(({ url: of, valueCanonical }) =>
+        of === `${corePrefix}structuredefinition-imposeProfile` && typeof valueCanonical === "string"
+          ? [valueCanonical]
+          : [],
+      ),
       root,
       mustSupport: mustSupportOf(snapshot.length > 0 ? snapshot : differential, inherited),
       incomplete: incomplete || !version,
     };
   }
+}
+
+/** An element of a profile, by its id, as a profile of its own type. */
+function elementOf(profile: Profile | undefined, id: string): Profile | undefined {
+  let root = profile?.root;
+  for (const step of id.split(".").slice(1)) {
+    const [name = "", ...slices] = step.split(":");
+    root = root?.children.find((child) => stepOf(child) === name);
+    if (slices.length > 0) root = root?.slices.find(({ sliceName }) => sliceName === slices.join(":"));
+  }
+  if (profile === undefined || root === undefined || root === profile.root) return undefined;
+  const type = root.types[0]?.code ?? "Element";
+  return { ...profile, url: `${profile.url}#${id}`, type, root };
 }
 
 function mustSupportOf(elements: readonly Json[], inherited: readonly string[]): readonly string[] {
@@ -205,11 +225,21 @@ function typed(json: Json, prefix: string): TypedValue | undefined {
   return undefined;
 }
 
+/** A profile may be that of one element of a definition, which an extension names by its id: `[url]#[id]`. */
+function partOf(twin: unknown): string {
+  if (typeof twin !== "object" || twin === null) return "";
+  const found = objects((twin as Json).extension).find(
+    ({ url }) => url === `${corePrefix}elementdefinition-profile-element`,
+  );
+  return typeof found?.valueString === "string" ? `#${found.valueString}` : "";
+}
+
 function typeRef(json: Json): TypeRef {
   const { code, profile, targetProfile, aggregation, versioning } = json;
+  const parts = Array.isArray(json._profile) ? json._profile : [];
   return {
     code: String(code ?? ""),
-    profiles: texts(profile).map(unpinned),
+    profiles: texts(profile).map((url, i) => unpinned(url) + partOf(parts[i])),
     targets: texts(targetProfile).map(unpinned),
     aggregation: texts(aggregation),
     versioning: typeof versioning === "string" ? versioning : undefined,

@@ -26,7 +26,7 @@ function readXml(text: string): ResourceJson | undefined {
 
 const numbers = new Set(["integer", "decimal", "positiveInt", "unsignedInt"]);
 
-/** The JSON of a FHIR element in XML, by the types of the core; primitives lose their extensions. */
+/** The JSON of a FHIR element in XML, by the types of the core. */
 function objectOf(element: XmlElement, path: string, depth: number): Record<string, unknown> {
   const made: Record<string, unknown> = {};
   const referenced = elementAt(path)?.contentReference;
@@ -47,11 +47,13 @@ function objectOf(element: XmlElement, path: string, depth: number): Record<stri
     const value = child.attributes.find((a) => a.nodeName === "value")?.value;
     const primitive = code !== undefined && typeDefinition(code)?.kind === "primitive";
     const json = primitive
-      ? code === "boolean"
-        ? value === "true"
-        : numbers.has(code)
-          ? Number(value)
-          : value
+      ? value === undefined
+        ? undefined
+        : code === "boolean"
+          ? value === "true"
+          : numbers.has(code)
+            ? Number(value)
+            : value
       : held !== undefined
         ? { resourceType: held.localName, ...objectOf(held, held.localName, depth + 1) }
         : objectOf(
@@ -59,12 +61,24 @@ function objectOf(element: XmlElement, path: string, depth: number): Record<stri
             member.element.children.length > 0 || member.element.contentReference ? member.element.path : (code ?? ""),
             depth + 1,
           );
-    if (json === undefined) continue;
-    if (!member.element.list) made[child.localName] = json;
-    else {
-      const items = (made[child.localName] ?? []) as unknown[];
-      items.push(json);
-      made[child.localName] = items;
+    const twin =
+      primitive && child.children.some((c) => isElement(c) && c.localName === "extension")
+        ? objectOf(child, code as string, depth + 1)
+        : undefined;
+    if (json === undefined && twin === undefined) continue;
+    if (!member.element.list) {
+      if (json !== undefined) made[child.localName] = json;
+      if (twin !== undefined) made[`_${child.localName}`] = twin;
+      continue;
+    }
+    const items = (made[child.localName] ?? []) as unknown[];
+    items.push(json ?? null);
+    made[child.localName] = items;
+    if (twin !== undefined) {
+      const twins = (made[`_${child.localName}`] ?? []) as unknown[];
+      while (twins.length < items.length - 1) twins.push(null);
+      twins.push(twin);
+      made[`_${child.localName}`] = twins;
     }
   }
   return made;

@@ -28,6 +28,7 @@ export function checkTargets(
     checkCanonical(node, types, context);
     return;
   }
+  checkAggregation(node, types, element, context);
   const targets = types.flatMap((type) => type.targets);
   if (targets.length === 0 || types.some((type) => type.code === "Reference" && type.targets.length === 0)) return;
   const reference = node.first("reference");
@@ -62,6 +63,21 @@ export function checkTargets(
       name: node.name,
       profile: nameOf(element.from),
     });
+}
+
+/** Where a profile wants what a reference leads to: contained, in the same Bundle, or anywhere. */
+function checkAggregation(node: FhirNode, types: readonly TypeRef[], element: ElementRule, context: Context): void {
+  const modes = types[0]?.aggregation ?? [];
+  const reference = node.first("reference");
+  if (modes.length === 0 || reference?.value === undefined) return;
+  const { kind } = context.references.resolve(reference.value, node);
+  const is = reference.value.startsWith("#") ? "contained" : kind === "bundle" ? "bundled" : "referenced";
+  if (modes.includes(is) || (is === "bundled" && modes.includes("referenced"))) return;
+  context.report.add("reference-target", `aggregation-${is}`, reference, {
+    name: node.name,
+    modes: modes.join(", "),
+    profile: nameOf(element.from),
+  });
 }
 
 /** What every Reference must hold to, whatever its element. */

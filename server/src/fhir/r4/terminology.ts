@@ -111,7 +111,7 @@ const MAXIMUM_DEPTH = 16;
 
 const language = /^(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8}|[xi])(?:-[A-Za-z0-9]{1,8})*$/;
 /** CapabilityStatement.format takes the short names of FHIR's own formats. */
-const mime = /^(?:[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+(?:\s*;.*)?|xml|json|ttl)$/;
+const mime = /^(?:[A-Za-z0-9!#$&^_.+*-]+\/[A-Za-z0-9!#$&^_.+*-]+(?:\s*;.*)?|xml|json|ttl)$/;
 
 /** Systems that are told by the form of their codes. */
 const grammars: Readonly<Record<string, (code: string) => boolean>> = {

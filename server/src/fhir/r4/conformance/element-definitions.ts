@@ -77,6 +77,8 @@ function checkList(elements: readonly FhirNode[], definition: Definition, snapsh
       continue;
     }
     const id = element.text("id");
+    // No definition is as deep as that.
+    if (value.length > 1000) continue;
     const steps = (id !== undefined && id.split(".").length === value.split(".").length ? id : value).split(".");
     const codes = typeCodes(element);
     if (codes.length > 0) types.set(steps.join("."), codes);

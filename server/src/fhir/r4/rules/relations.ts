@@ -69,6 +69,18 @@ export const relationRules: readonly RuleMeta[] = [
         "« {name} » mène à une ressource {type} qui n’est conforme à aucun des profils demandés ({profiles}).",
         "“{name}” leads to a {type} that conforms to none of the profiles asked for ({profiles}).",
       ),
+      "aggregation-contained": b(
+        "« {name} » mène à une ressource contenue ; le profil {profile} la veut ailleurs ({modes}).",
+        "“{name}” leads to a contained resource; the profile {profile} wants it elsewhere ({modes}).",
+      ),
+      "aggregation-bundled": b(
+        "« {name} » mène à une autre entrée du Bundle ; le profil {profile} la veut ailleurs ({modes}).",
+        "“{name}” leads to another entry of the Bundle; the profile {profile} wants it elsewhere ({modes}).",
+      ),
+      "aggregation-referenced": b(
+        "« {name} » mène hors de ce document ; le profil {profile} veut la ressource ici ({modes}).",
+        "“{name}” leads out of this document; the profile {profile} wants the resource here ({modes}).",
+      ),
       "no-type": b("« {type} » n’est pas un type de ressource.", "“{type}” is not a resource type."),
       contradiction: b(
         "La référence dit {type}, et mène à {other}.",
