@@ -35,9 +35,10 @@ function codingOf(coding: FhirNode): Coded[] {
 
 /** Checks a node against a binding. `from` names the profile where it is not the core's own. */
 export function checkBinding(node: FhirNode, binding: Binding, element: ElementRule, context: Context): void {
-  // HL7's validator holds a code to the widest set of a preferred binding by a remark only.
-  if (binding.most !== undefined)
-    checkSet(node, binding.most, binding.strength === "preferred" ? "widest" : "required", element, context);
+  // Beside a preferred set, HL7's validator does not hold concepts to the widest one; a bare code, such as that of a
+  // language, can be of nothing else.
+  const lax = binding.strength === "preferred" && node.value === undefined;
+  if (binding.most !== undefined) checkSet(node, binding.most, lax ? "widest" : "required", element, context);
   if (binding.strength !== "preferred" && binding.valueSet !== "")
     checkSet(node, binding.valueSet, binding.strength, element, context);
 }
