@@ -1,6 +1,10 @@
 import * as vscode from "vscode";
 import { decode } from "../../server/src/encoding.ts";
-import type { DefinitionFilesParams, DefinitionFilesResult } from "../../server/src/lsp/protocol.ts";
+import {
+  archiveScheme,
+  type DefinitionFilesParams,
+  type DefinitionFilesResult,
+} from "../../server/src/lsp/protocol.ts";
 import { definitionHeader, tarFiles } from "../../server/src/packages/index.ts";
 
 /** Definitions of a workspace that the server cannot read itself: in a browser, or on a virtual file system. */
@@ -50,18 +54,34 @@ async function read(uri: vscode.Uri): Promise<File | undefined> {
 
 async function unpack(uri: vscode.Uri): Promise<File[]> {
   try {
-    const packed = await vscode.workspace.fs.readFile(uri);
-    const stream = new Blob([new Uint8Array(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
-    const archive = new Uint8Array(await new Response(stream).arrayBuffer());
     const files: File[] = [];
-    for (const { name, bytes } of tarFiles(archive)) {
+    for (const { name, bytes } of tarFiles(await grown(uri))) {
       if (!/\.json$/i.test(name) || /(?:^|\/)(?:examples?|other)\//.test(name)) continue;
       const text = decode(bytes)?.text;
       if (text !== undefined && typeof definitionHeader(text) === "object")
-        files.push({ uri: vscode.Uri.joinPath(uri, name).toString(), text });
+        files.push({ uri: `${uri}!/${name}`, text });
     }
     return files;
   } catch {
     return [];
   }
+}
+
+/** The bytes of an archive without its gzip. */
+async function grown(uri: vscode.Uri): Promise<Uint8Array> {
+  const packed = await vscode.workspace.fs.readFile(uri);
+  const stream = new Blob([new Uint8Array(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Shows the files of packages that are archives, which links and definitions lead to; they cannot be edited. */
+export function registerArchives(): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(archiveScheme, {
+    async provideTextDocumentContent({ path, query }) {
+      const wanted = path.slice(1);
+      for (const { name, bytes } of tarFiles(await grown(vscode.Uri.parse(query))))
+        if (name === wanted) return decode(bytes)?.text;
+      return undefined;
+    },
+  });
 }

@@ -11,6 +11,7 @@ import { registerLinks } from "./commands/links.ts";
 import { registerServerCommands } from "./commands/server-commands.ts";
 import { registerShowFixes } from "./commands/show-fixes.ts";
 import { registerWriting } from "./commands/writing.ts";
+import { registerArchives } from "./definition-files.ts";
 import { registerPanel } from "./panel/index.ts";
 import { type ClientFactory, clientName, Server } from "./server.ts";
 import { registerStatus } from "./status.ts";
@@ -61,6 +62,7 @@ export function activateWith(
     registerConvert(server, output),
     registerFhirPath(server, context),
     registerDownload(server, packageCache),
+    registerArchives(),
   );
   return {
     onStatus: server.onStatus,

@@ -90,6 +90,7 @@ export class Server implements vscode.Disposable {
       pages: true,
       insertCommand: true,
       definitionFiles: true,
+      archiveFiles: true,
       downloadCommand: true,
       trusted: vscode.workspace.isTrusted,
       cacheFolder: this.#cacheFolder.toString(true),

@@ -11,6 +11,8 @@ import {
   type FileChangeType,
   SemanticTokensRequest,
 } from "vscode-languageserver-protocol/node";
+import { archiveScheme } from "../../server/src/lsp/protocol.ts";
+import { tgz } from "../unit/tgz.ts";
 import { Editor, type EditorOptions } from "./harness/client.ts";
 
 const root = mkdtempSync(join(tmpdir(), "definitions-"));
@@ -299,6 +301,65 @@ describe("what leads to the files of the workspace", () => {
       while ((await leads("Practitioner/known")) !== undefined && Date.now() < gone)
         await new Promise((resolve) => setTimeout(resolve, 50));
       assert.equal(await leads("Practitioner/known"), undefined);
+    });
+  });
+});
+
+describe("packages that settings name by their place", () => {
+  const settings = (place: string) => ({ fhir: { packages: [place] } });
+  const canonicals = async (editor: Editor, uri: string) => {
+    const links = await editor.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } });
+    return links?.map(({ target }) => target);
+  };
+
+  test("a file in an archive opens by a URI of its own, where the client can unpack it", async () => {
+    const archive = join(root, "own package.tgz");
+    writeFileSync(
+      archive,
+      tgz([
+        { name: "package/package.json", text: '{ "name": "own.packed", "version": "1.0.0" }' },
+        { name: "package/StructureDefinition-own-patient.json", text: profile(["name"]) },
+      ]),
+    );
+    const inside = `${archiveScheme}:/package/StructureDefinition-own-patient.json?${encodeURIComponent(pathToFileURL(archive).href)}`;
+    const unpacks = { archiveFiles: true };
+    await withEditor({ pull: true, settings: settings(archive), initializationOptions: unpacks }, async (editor) => {
+      const uri = await editor.open("p.json", patient(), "json");
+      assert.deepEqual(codes(await editor.pull(uri)), [missing]);
+      assert.deepEqual(await canonicals(editor, uri), [inside]);
+    });
+    await withEditor({ pull: true, settings: settings(archive) }, async (editor) => {
+      const uri = await editor.open("p.json", patient(), "json");
+      assert.deepEqual(codes(await editor.pull(uri)), [missing]);
+      assert.deepEqual(await canonicals(editor, uri), [canonical], "its publisher's page");
+    });
+  });
+
+  test("a folder outside the workspace is watched: what changes in it counts at once", async () => {
+    const file = write("outside/own.json", profile(["name"]));
+    const folder = pathToFileURL(join(root, "outside")).href;
+    const folders = [pathToFileURL(join(root, "inside")).href];
+    const capabilities = {
+      workspace: {
+        configuration: true,
+        diagnostics: { refreshSupport: true },
+        didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+      },
+    };
+    const place = join(root, "outside");
+    await withEditor({ pull: true, settings: settings(place), folders, capabilities }, async (editor) => {
+      const uri = await editor.open(`${folders[0]}/p.json`, patient(), "json");
+      assert.deepEqual(codes(await editor.pull(uri)), [missing]);
+      const patterns = editor.registered.flatMap(
+        ({ registerOptions }) =>
+          (registerOptions as { watchers?: { globPattern: unknown }[] } | undefined)?.watchers ?? [],
+      );
+      assert.ok(patterns.some(({ globPattern }) => (globPattern as { baseUri?: string }).baseUri === folder));
+      const before = editor.refreshes;
+      write("outside/own.json", profile([]));
+      await told(editor, file);
+      await editor.until("a refresh", () => editor.refreshes > before);
+      assert.deepEqual(await editor.pull(uri), []);
     });
   });
 });

@@ -49,7 +49,7 @@ export function* archivedFiles(path: string): Generator<DefinitionFile | string>
           return undefined;
         }
       };
-      yield { name, header, read };
+      yield { name, place: `${path}!/${name}`, header, read };
     }
   } catch {
     // An archive that cannot be read is as though it were empty; the caller says which names gave nothing.

@@ -4,7 +4,12 @@ import { type Library, layered, loadPackages, type PackageSource } from "../fhir
 import { definitionHeader } from "../packages/index.ts";
 import { parseXml } from "../syntax/index.ts";
 import { pathOf, type Setup } from "./project-files.ts";
-import { type DefinitionFilesParams, type DefinitionFilesResult, definitionFilesRequest } from "./protocol.ts";
+import {
+  archivedUri,
+  type DefinitionFilesParams,
+  type DefinitionFilesResult,
+  definitionFilesRequest,
+} from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { breathe, inSlices } from "./slices.ts";
 
@@ -25,7 +30,12 @@ export interface PackageHost {
   load(
     names: readonly string[],
     base: string | undefined,
-  ): { readonly source: PackageSource; readonly missing: readonly string[] };
+  ): {
+    readonly source: PackageSource;
+    readonly missing: readonly string[];
+    /** The folders and files that were named by path, as URIs; a folder's ends with `/`. */
+    readonly places: readonly string[];
+  };
   /** The guide that a file belongs to: its folder, and the packages that it asks for. */
   guide(uri: string): { readonly folder: string; readonly packages: readonly string[] } | undefined;
   folder(uri: string): HostFolder;
@@ -91,6 +101,7 @@ export class Definitions {
       further ??= loaded.source.further;
       if (loaded.source.size > 0) parts.push(loaded.source);
       missing.push(...loaded.missing);
+      for (const place of loaded.places) this.#session.watchPlace(place);
     };
     const reads = host.reads?.(uri) === true;
     const guide = trusted && reads ? host.packages?.guide(uri) : undefined;
@@ -112,12 +123,14 @@ export class Definitions {
 
   /** Where the files are that a document speaks of, as far as they are known by now: nothing is looked for on the disk. */
   whereabouts(uri: string, packages: PackageSource | undefined): Whereabouts {
-    const { host, trusted, rootOf } = this.#session;
+    const { host, trusted, rootOf, options } = this.#session;
     return {
       canonical(canonical) {
         const place = packages?.placeOf?.(canonical);
         if (place === undefined) return undefined;
-        const found = /^[a-z][\w+.-]+:/i.test(place) ? place : host.packages?.uriOf(place);
+        const [file = "", inner] = place.split("!/");
+        const found = /^[a-z][\w+.-]+:/i.test(file) ? file : host.packages?.uriOf(file);
+        if (inner !== undefined) return found && (options.archiveFiles ? archivedUri(found, inner) : undefined);
         return found === uri ? undefined : found;
       },
       resource: (identity) => {

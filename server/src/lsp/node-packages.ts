@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { DefinitionFolder, DiskPackages, type Guide, guideOf } from "../disk/index.ts";
 import { packageId } from "../packages/index.ts";
@@ -11,7 +11,14 @@ export function packagesOnDisk(): PackageHost {
   const packages = new DiskPackages();
   let guides = new Map<string, Guide | undefined>();
   return {
-    load: (names, base) => packages.load(names.map((name) => placeOf(name, base))),
+    load(names, base) {
+      const wanted = names.map((name) => placeOf(name, base));
+      const places = wanted.flatMap((place) => {
+        const about = isAbsolute(place) ? statSync(place, { throwIfNoEntry: false }) : undefined;
+        return about === undefined ? [] : [pathToFileURL(place).href + (about.isDirectory() ? "/" : "")];
+      });
+      return { ...packages.load(wanted), places };
+    },
     guide(uri) {
       const folder = dirname(fileURLToPath(uri));
       if (!guides.has(folder)) guides.set(folder, guideOf(folder));

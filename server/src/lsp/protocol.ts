@@ -24,6 +24,8 @@ export interface InitializationOptions {
   readonly cacheFolder?: string;
   /** The client answers `definitionFilesRequest`, for places that the server cannot read itself. */
   readonly definitionFiles?: boolean;
+  /** The client can open what `archivedUri` names. */
+  readonly archiveFiles?: boolean;
   /** The client has the command `downloadPackageCommand`, so code actions may call it. */
   readonly downloadCommand?: boolean;
 }
@@ -104,6 +106,14 @@ export interface WorkspaceEvidenceParams {
 export const trustNotification = "doctrineSante/trust";
 export interface TrustParams {
   readonly trusted: boolean;
+}
+
+/** The scheme of a file in an archive, which the client unpacks to show it. */
+export const archiveScheme = "doctrine-sante-archive";
+
+/** The URI of a file in an archive: its path there, and the archive's own URI as the query. */
+export function archivedUri(archive: string, inner: string): string {
+  return `${archiveScheme}:/${inner.split("/").map(encodeURIComponent).join("/")}?${encodeURIComponent(archive)}`;
 }
 
 /** Request, server to client: the definitions of a folder (SUSHI's output and plain files), and those of named packages. */

@@ -72,6 +72,8 @@ export class Session {
   #folders: readonly string[] = [];
   #trusted = true;
   #setups = new Map<string, Promise<Setup>>();
+  /** The places outside the workspace that the client watches for us. */
+  readonly #watched = new Set<string>();
   /** What is known of the last version of each open FHIR document. */
   readonly #memories = new Map<string, FhirMemory>();
   #windowLanguage: Language | undefined;
@@ -109,6 +111,21 @@ export class Session {
           watchers: watched.map((globPattern) => ({ globPattern })),
         })
         .catch(ignore);
+  }
+
+  /** Asks to be told of changes in a folder (its URI ends with `/`) or a file that settings name outside the workspace. */
+  watchPlace(place: string): void {
+    const watching = this.capabilities.workspace?.didChangeWatchedFiles;
+    if (!watching?.dynamicRegistration || !watching.relativePatternSupport || this.#watched.has(place)) return;
+    this.#watched.add(place);
+    if (this.#folders.some((folder) => place.startsWith(`${folder.replace(/\/$/, "")}/`))) return;
+    const slash = place.lastIndexOf("/") + 1;
+    const pattern = slash === place.length ? "**/*.{json,xml,tgz}" : decodeURIComponent(place.slice(slash));
+    this.connection.client
+      .register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: { baseUri: place.slice(0, slash).replace(/\/$/, ""), pattern } }],
+      })
+      .catch(() => undefined);
   }
 
   /** The folder of the workspace that a resource lies in; the first one for a resource without a place. */

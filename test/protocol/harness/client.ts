@@ -25,6 +25,7 @@ import {
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
   type Range,
+  type Registration,
   RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
@@ -53,6 +54,8 @@ export class Editor {
   readonly stop: () => Promise<void>;
   readonly pushed: PublishDiagnosticsParams[] = [];
   readonly logged: string[] = [];
+  /** What the server has asked to be told of. */
+  readonly registered: Registration[] = [];
   refreshes = 0;
   settings: unknown;
   server!: InitializeResult;
@@ -63,7 +66,10 @@ export class Editor {
     this.stop = stop;
     this.connection = createProtocolConnection(reader, writer);
     this.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings ?? null));
-    this.connection.onRequest(RegistrationRequest.type, () => undefined);
+    this.connection.onRequest(
+      RegistrationRequest.type,
+      ({ registrations }) => void this.registered.push(...registrations),
+    );
     this.connection.onRequest(DiagnosticRefreshRequest.type, () => {
       this.refreshes++;
       this.#tell();
