@@ -1,0 +1,3 @@
+import { fhirSuite } from "../harness/fhir-suite.ts";
+
+fhirSuite();
