@@ -21,6 +21,20 @@ describe("what the content models say at a place of the body", () => {
     assert.match(service.hover(snapshot, offset, "en")?.markdown ?? "", /Asked here by the models/);
   });
 
+  it("hover on a part of an entry tells its place in the schema and what is asked of it there", () => {
+    const at = (mark: string, further: number) =>
+      service.hover(snapshot, text.indexOf(mark) + further, "fr")?.markdown ?? "";
+    assert.match(
+      at('<code code="10160-0"', 3),
+      /`code`\*\* · CE · dans `section`, 0\.\.1[\s\S]*code\\\[@code = 10160-0/,
+    );
+    assert.doesNotMatch(at('<code code="10160-0"', 3), /Type du document/);
+    assert.match(at('<observation classCode="OBS"', 15), /classCode.*obligatoire[\s\S]*`OBS`/);
+    assert.match(at('<statusCode code="completed"', 20), /demandent ici : `completed`/);
+    const en = service.hover(snapshot, text.indexOf("<consumable>") + 3, "en")?.markdown ?? "";
+    assert.match(en, /in `substanceAdministration`, 1\.\.1 \(CDA R2 schema\)[\s\S]*the entry “Product entry/);
+  });
+
   it("an obligation that is not fulfilled is marked, and stands first", () => {
     const without = text.replace(/<substanceAdministration[\s\S]*?<id [^>]*>/, (part) =>
       part.replace(/<id [^>]*>/, ""),

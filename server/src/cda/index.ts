@@ -19,7 +19,14 @@ export {
   insertion,
   newDocument,
 } from "./draft/index.ts";
-export { type AskedValue, modelSetsWith, type Obligation, obligationsAt, valuesAskedAt } from "./models/index.ts";
+export {
+  type AskedValue,
+  modelSetsWith,
+  type Obligation,
+  obligationsAt,
+  obligationsOfChild,
+  valuesAskedAt,
+} from "./models/index.ts";
 export { cdaInsertions, cdaRepairs } from "./repairs.ts";
 export { cdaEntriesAt, headerShape } from "./shape.ts";
 export { skeletonXml } from "./skeleton-xml.ts";

@@ -161,7 +161,7 @@ export function templateText(entry: TemplateEntry, language: Language): string[]
     values.length === 0 ? "" : `${label} ${values.slice(0, 12).join(", ")}${values.length > 12 ? " …" : ""}`;
   return [
     `**${entry.title[language]}** · ${what[entry.kind][language]} \`${entry.root}\`${entry.version === undefined ? "" : ` (${entry.version})`}`,
-    entry.name === entry.title[language] ? "" : `\`${entry.name}\``,
+    entry.name === "" || entry.name === entry.title[language] ? "" : `\`${entry.name}\``,
     list(
       say("Codes :", "Codes:", language),
       entry.codes.map((c) => `${c.code} ${c.display}`),

@@ -1,4 +1,4 @@
-import { cdaEntriesAt, cdaView, headerShape, obligationsAt } from "../cda/index.ts";
+import { cdaEntriesAt, cdaView, headerShape } from "../cda/index.ts";
 import { findMarker } from "../config/index.ts";
 import { cdaElement, identifier, templateEntry } from "../doctrine/index.ts";
 import { describeExchange } from "../exchange/index.ts";
@@ -8,7 +8,6 @@ import { type CheckContext, cite, type Language, type Reference } from "../rule/
 import { format } from "../shape/index.ts";
 import type { Snapshot } from "../snapshot.ts";
 import {
-  attribute,
   attributeValue,
   childElements,
   firstChild,
@@ -23,6 +22,7 @@ import {
   type XmlElement,
 } from "../syntax/index.ts";
 import { touches } from "../text/index.ts";
+import { bodyPlace, obligationLines } from "./hover-body.ts";
 import { certificateAt } from "./hover-certificate.ts";
 import { configHover } from "./hover-config.ts";
 import { fhirHover } from "./hover-fhir.ts";
@@ -57,7 +57,7 @@ function placeHover(
 ): Hover | undefined {
   const node = kind === "cda" && xml !== undefined ? nodeAt(xml, offset) : undefined;
   if (xml === undefined || node?.nodeType !== NodeType.Attribute || !touches(node.valueSpan, offset)) return undefined;
-  return cdaEntriesAt(xml, node).length === 0 ? undefined : made(node.valueSpan, cdaPlace(xml, node, language, models));
+  return made(node.valueSpan, cdaPlace(xml, node, language, models));
 }
 
 /** An identifier that stands alone, where its place says nothing of it: in a comment, a text, a string of any syntax. */
@@ -217,54 +217,14 @@ function cdaPlace(
   models: readonly string[] | undefined,
 ): string[] {
   const [entry] = cdaEntriesAt(document, node);
+  if (entry === undefined) return bodyPlace(document, node, language, models);
   const element = node.nodeType === NodeType.Attribute ? node.parent : node;
-  const path = entry?.path.replace(/^ClinicalDocument\/?/, "") || cdaView.name(element);
+  const path = entry.path.replace(/^ClinicalDocument\/?/, "") || cdaView.name(element);
   const known = cdaElement(path);
   const lines = known === undefined || node.nodeType === NodeType.Attribute ? [] : elementText(known, language);
-  if (entry === undefined) {
-    const template =
-      node.nodeType === NodeType.Element
-        ? node.children.find(
-            (c): c is XmlElement =>
-              c.nodeType === NodeType.Element &&
-              c.localName === "templateId" &&
-              templateEntry(attributeValue(c, "root") ?? "") !== undefined,
-          )
-        : undefined;
-    const found =
-      template === undefined
-        ? undefined
-        : templateEntry(attributeValue(template, "root") as string, attribute(template, "extension")?.value);
-    const named = found === undefined ? lines : templateText(found, language);
-    return [...named, ...(node.nodeType === NodeType.Element ? obligationLines(document, node, language, models) : [])];
-  }
   const shape = headerShape();
   const place = [...lines, ...shapeText(shape, entry, language), `*${cite(shape.data.reference)}*`];
   return node.nodeType === NodeType.Element ? [...place, ...obligationLines(document, node, language, models)] : place;
-}
-
-/** So many obligations are read in a hover; the findings tell of the others that are not fulfilled. */
-const mostObligations = 12;
-
-/** What the content models ask of an element at its place, what is not fulfilled first. */
-function obligationLines(
-  document: XmlDocument,
-  element: XmlElement,
-  language: Language,
-  models: readonly string[] | undefined,
-): string[] {
-  const obligations = obligationsAt(document, element, models);
-  if (obligations.length === 0) return [];
-  const lines = obligations
-    .slice(0, mostObligations)
-    .map(({ text, met }) => `- ${met ? "" : "⚠ "}${text[language].replace(/([*_[\]<`])/g, "\\$1")}`);
-  if (obligations.length > mostObligations)
-    lines.push(
-      language === "fr"
-        ? `- et ${obligations.length - mostObligations} autres`
-        : `- and ${obligations.length - mostObligations} more`,
-    );
-  return [`**${language === "fr" ? "Demandé ici par les modèles" : "Asked here by the models"}**`, lines.join("\n")];
 }
 
 function timestampText(value: string, language: Language): string {

@@ -5,6 +5,7 @@ import {
   activePatterns,
   asked,
   type Constraint,
+  childrenNamed,
   chosen,
   compare,
   describe,
@@ -50,7 +51,7 @@ export function childDrafts(
   const lacking = new Set(lackingChildren(parent).map(({ key }) => key));
   const about = new Map<string, Constraint[]>();
   for (const constraint of constraints)
-    for (const name of namesIn(constraint)) about.set(name, [...(about.get(name) ?? []), constraint]);
+    for (const name of new Set(childrenNamed(constraint))) about.set(name, [...(about.get(name) ?? []), constraint]);
   return new Map(
     names.map((name) => {
       const own = about.get(name) ?? [];
@@ -109,15 +110,6 @@ function templateIds(parent: XmlElement, own: readonly Constraint[]): readonly C
     }),
   );
   return drafts.length > 0 ? drafts : [{ demanded: false, asked: [], text: () => `<${name} root="$1"/>` }];
-}
-
-/** The names of the children that a constraint speaks of. */
-function namesIn(c: Constraint): ReadonlySet<string> {
-  if (c[0] === "all" || c[0] === "any")
-    return new Set((c.slice(1) as Constraint[]).flatMap((one) => [...namesIn(one)]));
-  if (c[0] === "not") return namesIn(c[1]);
-  if (c[0] === "in" || c[0] === "at" || c[0] === "total") return new Set();
-  return new Set(firstName(c[1] as PathData));
 }
 
 /** The names of the children that a constraint cannot do without. */

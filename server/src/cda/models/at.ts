@@ -29,10 +29,43 @@ export function obligationsAt(
 ): readonly Obligation[] {
   const found = new Map<string, Obligation>();
   for (const { constraint, warning } of constraintsOn(tree, element, asking)) {
+    const met = holds(element, constraint);
+    // Where the element must stand is said where it stands elsewhere.
+    if (met && isOfParent(constraint)) continue;
     const text = describe(constraint);
-    if (!found.has(text.fr)) found.set(text.fr, { text, warning, met: holds(element, constraint) });
+    if (!found.has(text.fr)) found.set(text.fr, { text, warning, met });
   }
   return [...found.values()].sort((a, b) => Number(a.met) - Number(b.met));
+}
+
+function isOfParent(c: Constraint): boolean {
+  return c[0] === "has" && parts(c[1][0] ?? ".")[0].startsWith("..");
+}
+
+/** What is asked of an element as a child of the one that holds it: the obligations of that one which name it. */
+export function obligationsOfChild(
+  tree: XmlDocument,
+  element: XmlElement,
+  asking?: readonly string[],
+): readonly Obligation[] {
+  const { parent } = element;
+  if (!isElement(parent)) return [];
+  const found = new Map<string, Obligation>();
+  for (const { constraint, warning } of constraintsOn(tree, parent, asking)) {
+    if (!childrenNamed(constraint).some((name) => isNamed(element, name))) continue;
+    const text = describe(constraint);
+    if (!found.has(text.fr)) found.set(text.fr, { text, warning, met: holds(parent, constraint) });
+  }
+  return [...found.values()];
+}
+
+/** The names of the children that a constraint speaks of. */
+export function childrenNamed(c: Constraint): readonly string[] {
+  if (c[0] === "all" || c[0] === "any") return (c.slice(1) as Constraint[]).flatMap(childrenNamed);
+  if (c[0] === "not") return childrenNamed(c[1]);
+  if (c[0] === "in" || c[0] === "at" || c[0] === "total") return [];
+  const [relation] = parts((c[1] as PathData)[0] ?? ".");
+  return /^[\w:-]+$/.test(relation) ? [relation] : [];
 }
 
 /** A value that the models ask for at an attribute; a code with its system where a value set gives it. */

@@ -1,5 +1,12 @@
 export { type Asked, activePatterns, asked } from "./asked.ts";
-export { type AskedValue, type Obligation, obligationsAt, valuesAskedAt } from "./at.ts";
+export {
+  type AskedValue,
+  childrenNamed,
+  type Obligation,
+  obligationsAt,
+  obligationsOfChild,
+  valuesAskedAt,
+} from "./at.ts";
 export { checkModels } from "./check.ts";
 export { chosen, models } from "./choose.ts";
 export type { Comparison, Constraint, ModelSetData, PathData, StepData } from "./constraint.ts";
