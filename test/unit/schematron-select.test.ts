@@ -57,3 +57,26 @@ test("who knows the models' names helps where a schematron names no templateId",
   );
   assert.deepEqual(choices.at(-1)?.path, "k/CI-SIS_BARE_2023.01.sch");
 });
+
+test("in a folder that is no kit of the ANS, the schemas that speak of the document, or of any", () => {
+  const other = memorySource({
+    "o/ccd.sch": `<!-- <pattern/> -->${head("2.16.840.1.113883.10.20.22.1.2")}`,
+    "o/discharge.sch": head("2.16.840.1.113883.10.20.22.1.8"),
+    "o/house.sch": schema('<pattern><rule context="x:title"><assert test="true()">t</assert></rule></pattern>'),
+    "o/part.sch": '<pattern xmlns="http://purl.oclc.org/dsdl/schematron"/>',
+    "o/deep/more.sch": schema(""),
+  });
+  const chosen = (ids: string) => schematronsFor(document(ids), "o", other).map((c) => c.path);
+  assert.deepEqual(chosen(id("2.16.840.1.113883.10.20.22.1.2", "2015-08-01")), ["o/ccd.sch", "o/house.sch"]);
+  assert.deepEqual(chosen(id("1.2.250.1.213.1.1.1.21")), ["o/house.sch"]);
+});
+
+test("the releases before 2023: their header under its old name, their models by short versions", () => {
+  const old = memorySource({
+    "k/profils/CI-SIS_StructurationMinimale.sch": schema(""),
+    "k/CI-SIS_VSM_1.4.sch": head("1.2.250.1.213.1.1.1.13"),
+    "k/CI-SIS_VSM_1.3.sch": head("1.2.250.1.213.1.1.1.13"),
+  });
+  const chosen = schematronsFor(document(id("1.2.250.1.213.1.1.1.13", "1.3")), "k", old).map((c) => c.path);
+  assert.deepEqual(chosen, ["k/profils/CI-SIS_StructurationMinimale.sch", "k/CI-SIS_VSM_1.3.sch"]);
+});

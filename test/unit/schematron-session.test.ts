@@ -38,8 +38,14 @@ describe("schematrons beside the built-in rules", () => {
     assert.ok(notChecked.some(({ what }) => what.en.includes("absent.sch")));
   });
 
+  it("of a folder that is no kit of the ANS run on a document that names none", () => {
+    assert.ok(check(document("")).checked.includes("schematron/own"));
+  });
+
   it("say that none was chosen", () => {
-    assert.ok(check(document("")).notChecked.some(({ what }) => what.en === "schematrons"));
+    const empty = new SchematronSession("empty", { read: () => undefined, list: () => [] });
+    const { notChecked } = service.check(service.open("a.xml", document("")), { schematrons: empty });
+    assert.ok(notChecked.some(({ what }) => what.en === "schematrons"));
   });
 
   it("can be silenced like any other rule", () => {

@@ -38,7 +38,8 @@ const minimal = "1.2.250.1.213.1.1.1.1";
 /**
  * The schematrons that a document is checked with: those of its `<?oxygen SCHSchema="…"?>` instructions, found below
  * the folder; without instructions, the general ones of the CI-SIS when the document claims it, and the one that
- * asks for the templateIds of the document's model.
+ * asks for the templateIds of the document's model. In a folder that is no kit of the ANS, those that lie in it and
+ * speak of the document.
  */
 export function schematronsFor(
   tree: XmlDocument,
@@ -94,18 +95,63 @@ function byTemplates(
 ): SchematronChoice[] {
   const document = clinicalDocument(tree);
   if (document === undefined) return [];
+  const { finder } = libraryOf(source);
+  const found = general.map((href) => ({ href, path: finder.find(joinPath(folder, href)) }));
+  const choices: SchematronChoice[] = found.filter(({ path }) => path !== undefined);
+  const all = volumesIn(folder, source);
+  const isKit = choices.length > 0 || all.some(({ path }) => stemOf(path).startsWith("CI-SIS_"));
+  if (!isKit) return fittingIn(document, folder, source).map((path) => ({ href: path, path }));
   const templates = childElements(document, "templateId").map((element) => ({
     root: attributeValue(element, "root") ?? "",
     extension: attributeValue(element, "extension"),
   }));
   if (!templates.some((t) => t.root.startsWith(volets))) return [];
-  const { finder } = libraryOf(source);
-  const found = general.map((href) => ({ href, path: finder.find(joinPath(folder, href)) }));
-  const choices: SchematronChoice[] = found.filter(({ path }) => path !== undefined);
   const names = new Set(templates.map((t) => modelOf(t.root)?.toLowerCase()));
-  const path = modelFor(templates, names, volumesIn(folder, source));
+  const path = modelFor(templates, names, all);
   if (path !== undefined) choices.push({ href: path, path });
   return choices;
+}
+
+/** A schematron of a folder that is not the kit of the ANS: C-CDA's, or somebody's own. */
+interface Other {
+  readonly path: string;
+  /** The templateIds that it speaks of, as far as its own file tells; none where it speaks of any document. */
+  readonly roots: ReadonlySet<string>;
+}
+
+const others = new WeakMap<SchematronSource, Map<string, readonly Other[]>>();
+
+/** The schemas that lie directly in a folder, parts for inclusion left out. */
+function othersIn(folder: string, source: SchematronSource): readonly Other[] {
+  const folders = others.get(source) ?? new Map<string, readonly Other[]>();
+  others.set(source, folders);
+  let known = folders.get(folder);
+  if (known === undefined) {
+    known = (source.list(folder) ?? [])
+      .filter((name) => /\.sch$/i.test(name))
+      .sort()
+      .flatMap((name) => {
+        const path = joinPath(folder, name);
+        const text = source.read(path) ?? "";
+        const start = text.slice(0, 20_000).replace(/<!--[\s\S]*?-->/g, "");
+        const isSchema = /<(?![?!])(?:[\w.-]+:)?([\w.-]+)/.exec(start)?.[1] === "schema";
+        if (!isSchema) return [];
+        const roots = [...text.matchAll(/@root\s*=\s*(?:'|"|&quot;|&apos;)([\d.]+)/g)].map((m) => m[1] as string);
+        return [{ path, roots: new Set(/<(?:[\w.-]+:)?include\b/.test(text) ? [] : roots) }];
+      });
+    folders.set(folder, known);
+  }
+  return known;
+}
+
+/** The schematrons of a folder that speak of a document: those that name one of its templateIds, or none at all. */
+function fittingIn(document: XmlElement, folder: string, source: SchematronSource): string[] {
+  const claimed = new Set<string>();
+  for (const element of descendants(document))
+    if (element.localName === "templateId") claimed.add(attributeValue(element, "root") ?? "");
+  return othersIn(folder, source)
+    .filter(({ roots }) => roots.size === 0 || [...roots].some((root) => claimed.has(root)))
+    .map(({ path }) => path);
 }
 
 /** The document, which may stand in a style sheet that shows it. */
