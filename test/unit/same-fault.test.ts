@@ -52,6 +52,60 @@ describe("one fault that two see is shown once", () => {
     assert.deepEqual(joined([mine], [official("IHE", "/ClinicalDocument/id", "id")]).own, [mine]);
   });
 
+  /** Whether one of ours is shown with an official finding. */
+  const isOne = (mine: Finding, theirs: Finding) => joined([mine], [theirs]).own.length === 0;
+
+  it("a child that is there too often is blamed on its parent by the official finding", () => {
+    const mine = own("ci-sis/header-address-parts", "/ClinicalDocument/custodian/addr/houseNumber[2]", "houseNumber");
+    const theirs = (text: string) => official(header, "/ClinicalDocument/custodian/addr", text);
+    assert.ok(isOne(mine, theirs("element hl7:houseNumber appears too often [max 1x].")));
+    assert.ok(!isOne(mine, theirs("element hl7:city appears too often [max 1x].")));
+    const model = own("ci-sis/entry-model", "/a/entry/observation/code[2]", "");
+    assert.ok(isOne(model, official("IHE", "/a/entry/observation/code[1]", 'one "code" only')));
+  });
+
+  it("a child with a wrong value is missed by the official finding at its parent", () => {
+    const mine = own("ci-sis/header-type-id", "/ClinicalDocument/typeId/@extension", "");
+    const text = "Instance is expected to have the following element: hl7:typeId[@root = 'x']";
+    assert.ok(isOne(mine, official(header, "/ClinicalDocument", text)));
+  });
+
+  it("a code of the header in no value set, which the models' schematron tells", () => {
+    const mine = own("ci-sis/header-author-specialty", "/ClinicalDocument/author/assignedAuthor/code/@code", "code");
+    const theirs = official(
+      "CI-SIS_ModelesDeContenusCDA",
+      "/ClinicalDocument/author/assignedAuthor/code",
+      "doit faire partie du jeu de valeurs x",
+    );
+    assert.ok(isOne(mine, theirs));
+  });
+
+  it("what the schema refuses too, where the official finding names it and is an error", () => {
+    const schema = (topic: string, location: string, data: Finding["data"] = {}) => ({
+      ...own(`cda-r2/${topic}`, location, ""),
+      data,
+    });
+    const observation = "/a/entry/observation";
+    const says = (text: string, location = observation) => official("IHE", location, text);
+    const wrong = schema("wrong-attribute-value", `${observation}/@classCode`);
+    assert.ok(isOne(wrong, says("the attribute @classCode is fixed to OBS")));
+    assert.ok(!isOne(wrong, says("the attribute @moodCode is fixed to EVN")));
+    assert.ok(!isOne(wrong, { ...says("the attribute @classCode is fixed to OBS"), severity: "warning" }));
+    const missing = schema("missing-element", observation, { parent: "observation", element: "code" });
+    assert.ok(isOne(missing, says("l'élément code est requis")));
+    assert.ok(!isOne(missing, says("l'élément statusCode est requis")));
+    assert.ok(
+      isOne(schema("missing-attribute", observation, { attribute: "moodCode" }), says("@moodCode is required")),
+    );
+    assert.ok(isOne(schema("too-many-elements", `${observation}/code[2]`), says('one "code" only', "/a/entry")));
+    assert.ok(
+      isOne(schema("wrong-attribute-value", `${observation}/templateId/@root`), says("the template 1.2 is mandatory")),
+    );
+    assert.ok(
+      !isOne(schema("wrong-attribute-value", `${observation}/id/@root`), says("the template 1.2 is mandatory")),
+    );
+  });
+
   it("loses no official finding and makes none up", () => {
     const many = [official("IHE", "/a", "x"), official("IHE", "/a", "y"), official(header, "/a", "z")];
     const mine = [own("ci-sis/entry-model", "/a", "x"), own("ci-sis/entry-model", "/a", "y")];
