@@ -70,7 +70,12 @@ const parentOf = (element: string) => element.replace(/\/[^/]*$/, "");
 const nameOf = (element: string) => element.replace(/^.*\//, "").replace(/^.*:|\[.*$/g, "");
 
 /** The official findings that say the same as one of ours: at its place, or else near it and naming what it is about. */
-function twinsOf(finding: Finding, there: There, said: ReadonlyMap<Finding, readonly Finding[]>): readonly Finding[] {
+function twinsOf(
+  finding: Finding,
+  there: There,
+  errors: There,
+  said: ReadonlyMap<Finding, readonly Finding[]>,
+): readonly Finding[] {
   const { ruleId } = finding;
   const element = elementAt(finding.location);
   if (ruleId.startsWith("cda-r2/")) return sameOfStructure(finding, element, errors);
