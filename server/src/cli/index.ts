@@ -2,7 +2,7 @@ import { helpOf } from "./help.ts";
 import type { Host } from "./host.ts";
 import { languageOf } from "./language.ts";
 import { startLanguageServer } from "./lsp.ts";
-import { languageAsked, type Parsed, parseCommand, UsageError } from "./options.ts";
+import { isUsage, languageAsked, type Parsed, parseCommand } from "./options.ts";
 import { tool } from "./tool.ts";
 
 export type { Host, Output } from "./host.ts";
@@ -20,7 +20,7 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
   try {
     return await execute(parseCommand(args), environment, host);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!isUsage(error)) throw error;
     const language = languageAsked(args) ?? environment;
     const hint = { fr: "Aide : doctrine-sante --help", en: "Help: doctrine-sante --help" }[language];
     await host.stderr.write(`doctrine-sante: ${error.wording[language]}\n${hint}\n`);

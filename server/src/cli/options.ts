@@ -73,11 +73,18 @@ export interface ReportCommand extends Selection {
 /** Wrong use: what is said on the standard error stream before exit status 2. */
 export class UsageError extends Error {
   readonly wording: Bilingual;
+  /** The engine is a bundle with a class of its own: what is thrown there is known by its name. */
+  override readonly name = "UsageError";
 
   constructor(wording: Bilingual) {
     super(wording.en);
     this.wording = wording;
   }
+}
+
+/** Whether wrong use was told, by this bundle or by the engine's. */
+export function isUsage(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === "UsageError" && "wording" in error;
 }
 
 const text = { type: "string" } as const;
