@@ -254,3 +254,119 @@ test("a certificate says its subject, its dates, its key and the structure that 
     assert.match(markdown, /Validité : \d{4}-\d\d-\d\d → \d{4}-\d\d-\d\d/);
   }
 });
+
+/** A place of each kind that hovers tell of, in each kind of file, with what it says in French and in English. */
+const kinds: readonly (readonly [what: string, name: string, marked: string, fr: RegExp, en: RegExp])[] = [
+  [
+    "an element of the CDA header",
+    "a.xml",
+    '<ClinicalDocument xmlns="urn:hl7-org:v3"><confidentiality$0Code code="N" codeSystem="2.16.840.1.113883.5.25"/></ClinicalDocument>',
+    /Confidentialité/,
+    /Confidentiality/,
+  ],
+  [
+    "an element of a CDA section",
+    "a.xml",
+    '<ClinicalDocument xmlns="urn:hl7-org:v3"><component><structuredBody><component><section><templateId root="1.2.250.1.213.1.1.2.$01"/></section></component></structuredBody></component></ClinicalDocument>',
+    /section/,
+    /section/,
+  ],
+  [
+    "an element of FHIR JSON, in a resource that claims a profile",
+    "a.json",
+    '{"resourceType":"Patient","meta":{"profile":["https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient-ins"]},"birth$0Date":"1979-03-28"}',
+    /Patient\.birthDate/,
+    /Patient\.birthDate/,
+  ],
+  [
+    "an element of FHIR XML",
+    "a.xml",
+    '<Patient xmlns="http://hl7.org/fhir"><gen$0der value="female"/></Patient>',
+    /Jeu de valeurs :/,
+    /Value set:/,
+  ],
+  ["a resource type", "a.json", '{"resourceType":"Pati$0ent"}', /Patient/, /Patient/],
+  [
+    "a SNOMED CT code",
+    "a.xml",
+    '<ClinicalDocument xmlns="urn:hl7-org:v3"><component><structuredBody><component><section><entry><observation><value code="1813$072005" codeSystem="2.16.840.1.113883.6.96"/></observation></entry></section></component></structuredBody></component></ClinicalDocument>',
+    /Jeux de valeurs des modèles :/,
+    /Value sets of the models:/,
+  ],
+  [
+    "a LOINC code in FHIR",
+    "a.json",
+    '{"resourceType":"DocumentReference","type":{"coding":[{"system":"http://loinc.org","code":"115$002-2"}]}}',
+    /Jeux de valeurs :/,
+    /Value sets:/,
+  ],
+  [
+    "a key of YAML",
+    "application.yml",
+    "psc:\n  url: https://auth.bas.psc.esante.gouv.fr\nserver:\n  ssl:\n    enabled-protoc$0ols: TLSv1.2\n",
+    /TLS/,
+    /TLS/,
+  ],
+  [
+    "a key of properties",
+    "application.properties",
+    "psc.host=auth.bas.psc.esante.gouv.fr\nserver.ssl.enabled-protoc$0ols=TLSv1.2\n",
+    /TLS/,
+    /TLS/,
+  ],
+  [
+    "a directive of nginx",
+    "nginx.conf",
+    "# psc.esante.gouv.fr\nserver {\n  listen 443 ssl;\n  ssl_proto$0cols TLSv1.2 TLSv1.3;\n}\n",
+    /TLS/,
+    /TLS/,
+  ],
+  [
+    "a key of JSON settings",
+    "appsettings.json",
+    '{"Url":"https://auth.bas.psc.esante.gouv.fr","Oidc":{"AcrVal$0ues":"eidas1"}}',
+    /Niveau demandé/,
+    /eidas1/,
+  ],
+  [
+    "a matricule INS",
+    "a.json",
+    '{"resourceType":"Patient","identifier":[{"system":"urn:oid:1.2.250.1.213.1.4.10","value":"2790351$021518989"}]}',
+    /✓/,
+    /✓/,
+  ],
+  [
+    "an identifier of a professional",
+    "a.json",
+    '{"resourceType":"Practitioner","identifier":[{"system":"https://rpps.esante.gouv.fr","value":"10101$0201234"}]}',
+    /Forme attendue : 11 chiffres/,
+    /11 digits/,
+  ],
+];
+
+describe("each kind of place, in both languages", () => {
+  for (const [what, name, marked, fr, en] of kinds)
+    test(what, () => {
+      const [french, english] = [hover(name, marked), hover(name, marked, "en")];
+      assert.match(french, fr);
+      assert.match(english, en);
+      // Short first: a title in one line.
+      assert.ok((french.split("\n")[0]?.length ?? 0) < 200, french);
+      // English has no space before a colon; addresses and paths are not concerned.
+      assert.doesNotMatch(english.replace(/`[^`]*`|\([^)]*\)/g, ""), /[a-z] :(?= |$)/im);
+    });
+
+  test("within sixteen milliseconds, wherever it stands", () => {
+    for (const [what, name, marked] of kinds) {
+      const offset = marked.indexOf("$0");
+      const snapshot = service.open(name, marked.replace("$0", ""));
+      const times = Array.from({ length: 15 }, (_, round) => {
+        const start = performance.now();
+        service.hover(snapshot, offset, round % 2 === 0 ? "fr" : "en");
+        return performance.now() - start;
+      }).sort((a, b) => a - b);
+      // The median: on a busy machine a single one says more of its neighbours.
+      assert.ok((times[7] as number) <= 16, `${what}: ${times[7]?.toFixed(1)} ms`);
+    }
+  });
+});

@@ -1,6 +1,6 @@
 import { type Confidence, cite, type Language, type Reference, type RuleMeta } from "../rule/index.ts";
 import type { BindingForce, ExplanationSection, IdentifierEntry, IdentifierKind } from "./model.ts";
-import { topic } from "./topics.ts";
+import { type TopicField, topic } from "./topics.ts";
 
 /** The pieces that the answers of `explain` are built from. */
 
@@ -59,6 +59,15 @@ export const natures: Readonly<Record<NonNullable<IdentifierEntry["nature"]>, Pa
   production: ["production", "production"],
   test: ["test et démonstration : jamais en production", "test and demonstration: never in production"],
   historic: ["historique, abandonné", "historic, no longer used"],
+};
+
+/** What the facts that a reader expects of every topic are called where they are not known. */
+export const fieldNames: Readonly<Record<TopicField, Pair>> = {
+  binding: ["à qui il s’impose", "whom it binds"],
+  since: ["depuis quand", "since when"],
+  version: ["la version", "the version"],
+  interface: ["l’interface technique", "the technical interface"],
+  links: ["l’adresse officielle", "the official address"],
 };
 
 export const forces: Readonly<Record<BindingForce, Pair>> = {

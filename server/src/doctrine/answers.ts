@@ -10,6 +10,7 @@ import {
   valueSetsWith,
 } from "../terminology/index.ts";
 import {
+  fieldNames,
   forces,
   join,
   kinds,
@@ -37,21 +38,13 @@ import type {
 import { requirementsOf, serves } from "./requirements.ts";
 import type { Found } from "./search.ts";
 import { templateEntry } from "./templates.ts";
-import { belongs, chapters, edition, type TopicField, topics, unknownFields } from "./topics.ts";
+import { belongs, chapters, edition, topics, unknownFields } from "./topics.ts";
 
 /** The answers of `explain`, one function for each kind of thing. */
 
 const maxCodes = 15;
 const maxRequirements = 12;
 const maxIdentifiers = 15;
-
-const fieldNames: Readonly<Record<TopicField, Pair>> = {
-  binding: ["à qui il s’impose", "whom it binds"],
-  since: ["depuis quand", "since when"],
-  version: ["la version", "the version"],
-  interface: ["l’interface technique", "the technical interface"],
-  links: ["l’adresse officielle", "the official address"],
-};
 
 /** A message's wording without a finding: what would be filled in is shown as a gap. */
 const unfilled = (text: string): string => text.replace(/\{\w+\}/g, "…");

@@ -1,12 +1,12 @@
 import { valueSetInfos } from "../../terminology/index.ts";
-import { forces, pick } from "../answer-parts.ts";
+import { fieldNames, forces, pick } from "../answer-parts.ts";
 import { cdaElements } from "../cda-elements.ts";
 import { identifiers } from "../identifiers.ts";
 import type { Chapter, IdentifierEntry, IdentifierKind, Topic } from "../model.ts";
 import { requirementsOf } from "../requirements.ts";
 import { snippetsOf } from "../snippets.ts";
 import { templateEntry } from "../templates.ts";
-import { belongs, chapters, edition, topic, topics } from "../topics.ts";
+import { belongs, chapters, edition, topic, topics, unknownFields } from "../topics.ts";
 import { chapterAddress, elementAddress, homeAddress, referenceAddress, topicAddress } from "./address.ts";
 import type { Page } from "./model.ts";
 import {
@@ -168,13 +168,25 @@ export function topicPage(one: Topic, reader: Reader): Page {
           facts: [
             ...fact(pick(language, ["S’impose à", "Binds"]), binding && rich(binding.whom[language], reader, address)),
             ...fact(pick(language, ["Force", "Force"]), binding && pick(language, forces[binding.force])),
-            ...fact(pick(language, ["Depuis", "Since"]), since && rich(since[language], reader, address)),
+            ...fact(
+              pick(language, ["Depuis", "Since"]),
+              since === undefined
+                ? pick(language, ["date non connue", "date not known"])
+                : rich(since[language], reader, address),
+            ),
             ...fact(pick(language, ["Version", "Version"]), version),
             ...fact(
               pick(language, ["Interface ou standard", "Interface or standard"]),
               how && rich(how[language], reader, address),
             ),
             ...fact(pick(language, ["Autres noms", "Other names"]), one.aliases.join(" · ")),
+            ...fact(
+              pick(language, ["Pas dans la base de connaissances", "Not in the knowledge base"]),
+              unknownFields(one)
+                .filter((name) => name !== "since")
+                .map((name) => pick(language, fieldNames[name]))
+                .join(", "),
+            ),
           ],
         },
         sourceBlock(one, reader),
