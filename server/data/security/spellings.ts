@@ -107,6 +107,7 @@ export const secretKeys: readonly string[] = [
   "access\\.key\\.secret",
   "api\\.?key",
   "apikey",
+  "(?:db|database|smtp|mail|redis|mysql|postgres|user|admin|ldap|ftp)\\.pass",
   "password",
   "passwd",
   "pwd",
@@ -122,7 +123,7 @@ export const secretKeys: readonly string[] = [
 
 /** Values that are a secret whatever they are called: the tokens of well-known services have a form of their own. */
 export const tokenForms =
-  /^(?:npm_[A-Za-z0-9]{30,}|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{22,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|sk_live_\w{16,}|hvs\.[\w-]{20,}|dckr_pat_[\w-]{20,}|SCW[A-Z0-9]{17})$/;
+  /^(?:npm_[A-Za-z0-9]{30,}|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{22,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|sk_live_\w{16,}|hvs\.[\w-]{20,}|dckr_pat_[\w-]{20,}|SCW[A-Z0-9]{17}|base64:[A-Za-z0-9+/]{30,}=*)$/;
 
 /** Passwords of accounts that products create at their first start. */
 export const accountPasswords: readonly string[] = [

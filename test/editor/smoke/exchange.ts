@@ -3,7 +3,7 @@ import type { Scenario } from "../harness/workbench.ts";
 /** Around CDA: a mail of MSSanté with its archive of documents, and a folder of IHE XDM. */
 const scenario: Scenario = {
   folder: "test/fixtures/exchange-workspace",
-  settings: { "workbench.reduceMotion": "on" },
+  settings: { "workbench.reduceMotion": "on", "editor.wordWrap": "on" },
   async run(app) {
     const { page } = app;
     await app.step("a mail is checked, and so is the archive that it carries", async () => {

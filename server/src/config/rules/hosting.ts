@@ -5,6 +5,8 @@ import { regionInside } from "./repairs.ts";
 
 /** A region by its code or, as Azure shows it, by its name (`East US`); an availability zone counts as its region. */
 function isOutsideEea(value: string): boolean {
+  // Continents, as Google Cloud names them.
+  if (/^(?:US|ASIA|NAM4)$/.test(value)) return true;
   return regionOutsideEea.test(value.replace(/([a-z]-[a-z]+-\d)[a-f]$/, "$1").replaceAll(" ", ""));
 }
 

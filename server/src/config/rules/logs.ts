@@ -8,6 +8,14 @@ import { textOf } from "./repairs.ts";
 const wire =
   /(?:^|\.)(?:org\.apache\.http(?:\.\w+)*|org\.apache\.hc\.client5\.http(?:\.wire|\.headers)?|httpclient\.wire|org\.apache\.cxf(?:\.\w+)*|reactor\.netty\.http\.client|okhttp3?|feign|system\.net\.http(?:\.http\.client)?|org\.springframework\.web\.client\.rest\.?template|org\.springframework\.ws\.client\.message\.tracing|com\.sun\.mail|angus\.mail|ca\.uhn\.fhir\.rest\.client(?:\.interceptor)?)$/;
 
+/** Log4j's properties name a logger beside its level. */
+function namesWire(file: ConfigFile, setting: Setting): boolean {
+  return (
+    /(?:^|\.)level$/.test(setting.key) &&
+    file.siblings(setting).some((one) => /(?:^|\.)name$/.test(one.key) && wire.test(one.value.toLowerCase()))
+  );
+}
+
 const logData = configRule({
   id: "security/log-personal-data",
   sec: ["LOG-001"],
@@ -42,7 +50,7 @@ const logData = configRule({
       if (file.environmentOf(setting) === "test" || value.length > 1000) continue;
       if (
         /^(?:DEBUG|TRACE|ALL|FULL|BODY|VERBOSE|FINE|FINEST)$/i.test(value) &&
-        wire.test(key.replace(/\.(?:level|logger\.level)$/, "")) &&
+        (wire.test(key.replace(/\.(?:level|logger\.level)$/, "")) || namesWire(file, setting)) &&
         /log/.test(key)
       )
         yield { at: setting };

@@ -140,6 +140,13 @@ function isLetOff({ key, value, path }: Setting): boolean {
   return path[0] === "resource" && transit.some(([name, off]) => name.test(key) && off.test(value));
 }
 
+/** A host of the Internet, to which nothing goes in clear. */
+const isPublic = (host: string): boolean =>
+  host !== "" &&
+  !/[${<%]/.test(host) &&
+  !isLocalHost(host) &&
+  !/^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
+
 const http = configRule({
   id: "security/http-url",
   sec: ["TLS-008"],
@@ -184,11 +191,20 @@ const http = configRule({
       if (optional && file.environmentOf(setting) !== "test") yield { at: setting, message: "optional" };
       if (isLetOff(setting) && file.environmentOf(setting) !== "test")
         yield { at: setting, message: "transit", severity: "warning" };
+      const passed = file.dialect === "apache" ? /^\S+\s+(http:\/\/\S+)/i.exec(setting.rawValue) : null;
+      if (passed !== null && /(?:^|\.)proxy\.pass(?:\.match)?$/.test(key)) {
+        const url = passed[1] as string;
+        const name = hostOf(url) ?? "";
+        const start = setting.valueSpan.start + passed[0].length - url.length;
+        if (isPublic(name)) yield { at: { start, end: start + url.length }, of: setting, data: { host: name } };
+        continue;
+      }
       if (!/^http:\/\//i.test(value) || /[\s,]/.test(value.trim())) continue;
       const host = hostOf(value);
       if (host === undefined || /[${<]/.test(host) || isLocalHost(host) || nameHosts.test(host)) continue;
       if (setting.path.length === 1 && key === "url" && file.dialect !== "properties") continue;
-      if (!urlKey.test(key) || nameKey.test(key) || /xmlns/.test(key)) continue;
+      const passes = /(?:^|\.)proxy\.pass$/.test(key);
+      if (!urlKey.test(key) || (nameKey.test(key) && !passes) || /xmlns/.test(key)) continue;
       const test = file.environmentOf(setting) === "test";
       const privateAddress = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
       // What stands behind a proxy on a private network may be reached in clear on purpose.

@@ -201,6 +201,7 @@ export function soundCurves(finding: Finding, file: ConfigFile): Replacement {
 /** A region of the European Economic Area of the same provider, in the same way of writing. */
 export function regionInside(finding: Finding, file: ConfigFile): Replacement | undefined {
   const old = textOf(finding, file);
+  if (/^(?:US|ASIA|NAM4)$/.test(old)) return { text: "EU", safe: false };
   if (/^[A-Z].* /.test(old)) return { text: "France Central", safe: false };
   if (/^[a-z]+-[a-z]+-\d[a-f]?$/.test(old) && !/^europe-/.test(old))
     return { text: /[a-f]$/.test(old) ? "eu-west-3a" : "eu-west-3", safe: false };

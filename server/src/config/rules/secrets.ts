@@ -20,7 +20,8 @@ const notSecret =
   /(?:password|pwd|passwd)\.(?:policy|file|encoder|min|max|length|reset|hash)|reset\.password|forgot|(?:ssh|public)\.key$|(?:existing|external)\.secret|key\.(?:id|alias|file|path|name|store\.type)|password\.(?:grant|field|label|claim|attribute)|(?:^|\.)(?:properties|required|schema|schemas|parameters|components|paths|definitions|placeholder|label|messages?|i18n|translations?|resources\.requests|security\.schemes|value\.from|secret\.key\.ref|encrypted\.data|outputs?|description|scripts|dependencies|dev\.dependencies)\.|(?:key|trust)\.?stores?(?:\.\w+)*\.(?:password|passwd|pass|pwd|storepass|clear\.text)|(?:^|\.)ssl\.key\.password|esante\.api\.key/;
 
 export function isSecretKey(key: string): boolean {
-  return secretKey.test(key) && !notSecret.test(key);
+  // CloudFormation sets its resources below a key that schemas have too.
+  return secretKey.test(key) && !notSecret.test(key.replace(/^(resources\.(?:[^.]+\.)+?)properties\./, "$1"));
 }
 
 /** Whether the value is the name under which a secret lies, as structured configuration refers to a store. */

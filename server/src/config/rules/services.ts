@@ -112,6 +112,8 @@ const clear = configRule({
           );
         const secure = file.siblings(setting).some((one) => /port$/.test(one.key) && /^(?:993|465)$/.test(one.value));
         if (ofMss(file, setting) && !other && !secure) yield { at: setting };
+      } else if (/(?:^|\.)(?:mail|smtp)\.encryption$/.test(key) && /^(?:null|none|)$/i.test(value)) {
+        if (ofMss(file, setting)) yield { at: setting };
       } else if (/(?:^|\.)ignore\.tls$/.test(key) && isYes(value)) {
         if (ofMss(file, setting)) yield { at: setting };
       } else if (/^(?:smtp|imap):\/\/[^/]*mssante\.fr/i.test(value)) yield { at: setting };
@@ -125,6 +127,8 @@ const clear = configRule({
       "110": "995",
       false: "true",
       true: "false",
+      null: "tls",
+      none: "tls",
     };
     return known[old] === undefined ? undefined : { text: known[old], safe: false };
   },

@@ -241,7 +241,7 @@ const cookie = configRule({
   good: [["application.yml", "fhir.url: https://fhir.exemple.fr\nserver.servlet.session.cookie.secure: true\n"]],
   *check(file) {
     for (const setting of file.literals(
-      /cookie(?:s|\.config|\.options|\.settings)?\.(?:secure|http\.?only|same\.?site)$|session\.cookie\.(?:secure|httponly)$|(?:cookie\.same\.site|cookies\.secure|oidc\.?cookie\.?same\.?site|http\.?only\.?cookies|require\.?ssl)$/,
+      /cookie(?:s|\.config|\.options|\.settings)?\.(?:secure|http\.?only|same\.?site)$|session\.cookie\.(?:secure|httponly)$|(?:cookie\.same\.site|cookies\.secure|session\.secure\.cookie|session\.http\.only|oidc\.?cookie\.?same\.?site|http\.?only\.?cookies|require\.?ssl)$/,
     )) {
       const { key, value } = setting;
       // A database may ask for TLS under the same name.
