@@ -242,7 +242,7 @@ const BY_NAME: readonly (readonly [RegExp, ConfigDialect])[] = [
 /** Read where the name leaves it open, in this order. */
 const BY_CONTENT: readonly (readonly [RegExp, ConfigDialect])[] = [
   [
-    /^[ \t]*<\/?(?:VirtualHost|IfModule|Directory|Location|Files)\b|^[ \t]*(?:SSLEngine|SSLProtocol|LoadModule|ServerName|RewriteEngine)\s/im,
+    /^[ \t]*<\/?(?:VirtualHost|IfModule|Directory|Location|Files)\b|^[ \t]*(?:SSLEngine|SSLProtocol|LoadModule|ServerName|RewriteEngine|OIDC[A-Z]\w+)\s/im,
     "apache",
   ],
   [/^[ \t]*(?:global|defaults|(?:frontend|backend|listen)\s+[^\s;{]+)[ \t]*$/m, "haproxy"],

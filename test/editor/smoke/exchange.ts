@@ -45,7 +45,7 @@ const scenario: Scenario = {
     await app.step("a link of the page to a document that is not there is told", async () => {
       await page.keyboard.press("Escape");
       await app.openFile("INDEX.HTM");
-      await app.squiggles("error").first().waitFor();
+      await app.squiggles("warning").first().waitFor();
       await app.shot("the page of a folder");
     });
   },

@@ -127,7 +127,7 @@ const urlKey =
 
 /** Keys whose URLs are names, or are fetched without TLS by design. */
 const nameKey =
-  /(?:^|\.)(?:system|systems|namespace|xmlns|schema|schemas|canonical|profile|profiles|crl|ocsp|aia|proxy|http\.proxy|https\.proxy|license|docs?|documentation|homepage|contact|terms|external\.docs|ig|redirect|post\.logout|callback|web\.origins|origins?|repository|repo|site|edit|bugs|author|publisher|metadata|project)(?:\.|$)|^\$?schema|codesystem|valueset|redirect|logout\.uri|proxy\.url|logger|appender|dtd/;
+  /(?:^|\.)(?:system|systems|namespace|xmlns|schema|schemas|canonical|profile|profiles|crl|ocsp|aia|proxy|http\.proxy|https\.proxy|license|docs?|documentation|homepage|contact|terms|external\.docs|ig|redirect|post\.logout|callback|web\.origins|origins?|repository|repo|site|edit|bugs|author|publisher|metadata|project|implementationguides?|implementation\.guides?|package\.url)(?:\.|$)|^\$?schema|codesystem|valueset|redirect|logout\.uri|proxy\.url|logger|appender|dtd/;
 
 /** Hosts that name things. */
 const nameHosts =

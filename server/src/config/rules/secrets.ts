@@ -32,7 +32,7 @@ function namesSecret({ value }: Setting, dialect: ConfigFile["dialect"]): boolea
 function isLiteralSecret(setting: Setting, dialect: ConfigFile["dialect"]): boolean {
   const { value } = setting;
   if (setting.placeholder || isFiller(value) || value.length < 4 || value.length > 500) return false;
-  if (/\s{1}\S+\s/.test(value) || /^\d+[smhd]?$|^(?:\/|\.\/|[A-Za-z]:\\|https?:)/.test(value)) return false;
+  if (/\s{1}\S+\s/.test(value) || /^\d{1,5}$|^\d+[smhd]$|^(?:\/|\.\/|[A-Za-z]:\\|https?:)/.test(value)) return false;
   // The name of a secret, as references to a store have it.
   if (namesSecret(setting, dialect) || /^spec\.data\.secret\.key$/.test(setting.key)) return false;
   // A hash is not the secret.
@@ -40,7 +40,7 @@ function isLiteralSecret(setting: Setting, dialect: ConfigFile["dialect"]): bool
 }
 
 const weak =
-  /^(?:admin|root|password|postgres|mysql|keycloak|changeme|changeit|change_me|secret|guest|test|demo|1234(?:56)?|azerty|qwerty|minio(?:admin)?|rabbitmq|hapi|sa|user|example|toor|welcome1?|motdepasse)$/i;
+  /^(?:admin|root|password|postgres|mysql|keycloak|changeme|changeit|change_me|secret|guest|test|demo|1234(?:56)?|azerty|qwerty|minio(?:admin)?|rabbitmq|hapi|sa|user|example|toor|welcome1?|motdepasse|pw|pwd|pass)$/i;
 
 const accountPassword = endsWith(...accountPasswords);
 
