@@ -616,6 +616,19 @@ const sets = files.map((file) => {
   const named = version ?? /_(\d{4}\.\d{2})$/.exec(stem)?.[1] ?? "";
   return { name: stem, ...(root && { root, version: named }), patterns: indices };
 });
+/**
+ * Versions of which no file is at hand, with that of the same requirements: all that the reference extracts of SDM-MR
+ * 2024.01 (59 assertions) stands word for word in the file of 2025.01, and nothing else does. Source: CI-SIS, §5.
+ * The value sets are those of an edition, not of a version, and are left out.
+ */
+const alike = [{ name: "CI-SIS_SDM-MR_2024.01", of: "CI-SIS_SDM-MR_2025.01", version: "2024.01" }];
+for (const { name, of, version } of alike) {
+  const at = sets.findIndex((one) => one.name === of);
+  const same = sets[at];
+  if (same === undefined) continue;
+  const kept = same.patterns.filter((index) => !JSON.stringify(patterns[index]).includes('["in",'));
+  sets.splice(at, 0, { ...same, name, version, patterns: kept });
+}
 /** Each requirement once; the rules name them by index. */
 const asks: Constraint[] = [];
 const askNumbers = new Map<string, number>();

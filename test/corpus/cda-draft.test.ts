@@ -6,7 +6,7 @@ import { createService } from "../../server/src/service.ts";
 import { diskSource, isPresent, schematrons } from "./schematron-kit.ts";
 
 /** So many of the new documents pass all official schematrons of their model; it only rises. */
-const floor = 58;
+const floor = 59;
 
 test("new documents under the official schematrons", {
   skip: !isPresent && "the official schematrons are not here",
