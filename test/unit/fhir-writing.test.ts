@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import type { DocumentSymbol } from "../../server/src/features/index.ts";
+import { loadPackages } from "../../server/src/fhir/index.ts";
 import { createService } from "../../server/src/service.ts";
 import { applyEdits, withoutTabStops } from "../../server/src/text/index.ts";
 
@@ -208,6 +209,48 @@ describe("a profile in the hover", () => {
 
   test("says the slices of an element", () => {
     assert.match(hover('"identifier"'), /tranches : /);
+  });
+
+  test("says what an element is that has no value yet", () => {
+    const begun = text.replace(/"identifier": .*, "extension"/, '"identifier": [], "birthDate": , "extension"');
+    const said = (name: string) =>
+      service.hover(service.open("a.json", begun), begun.indexOf(`"${name}"`) + 1, "fr")?.markdown ?? "";
+    assert.match(said("identifier"), /\*\*Patient\.identifier\*\*.*tranches : /s);
+    assert.match(said("birthDate"), /\*\*Patient\.birthDate\*\* · date · 0\.\.1/);
+  });
+
+  test("says what it obliges systems to, and nothing of a set of examples that a code is not in", () => {
+    const obligation = {
+      url: "http://hl7.org/fhir/StructureDefinition/obligation",
+      extension: [{ url: "code", valueCode: "SHALL:populate-if-known" }],
+    };
+    const packages = loadPackages([
+      {
+        name: "own.json",
+        text: JSON.stringify({
+          resourceType: "StructureDefinition",
+          url: "https://example.org/own",
+          name: "Own",
+          status: "draft",
+          kind: "resource",
+          abstract: false,
+          type: "Patient",
+          baseDefinition: "http://hl7.org/fhir/StructureDefinition/Patient",
+          derivation: "constraint",
+          differential: {
+            element: [{ id: "Patient.gender", path: "Patient.gender", min: 1, extension: [obligation] }],
+          },
+        }),
+      },
+    ]);
+    const own = '{ "resourceType": "Patient", "meta": { "profile": ["https://example.org/own"] }, "gender": "male" }';
+    const said = service.hover(service.open("a.json", own), own.indexOf('"gender"') + 1, "fr", packages)?.markdown;
+    assert.match(said ?? "", /1\.\.1.*obligations : SHALL:populate-if-known/);
+    const doctor =
+      '{ "resourceType": "Practitioner", "qualification": [{ "code": { "coding": [{ "system": "https://mos.esante.gouv.fr/NOS/TRE_G15-ProfessionSante/FHIR/TRE-G15-ProfessionSante", "code": "10" }] } }] }';
+    const named = service.hover(service.open("a.json", doctor), doctor.indexOf('"10"') + 1, "fr")?.markdown ?? "";
+    assert.match(named, /Médecin/);
+    assert.doesNotMatch(named, /⚠/);
   });
 
   test("says where an extension is used and what its value is", () => {

@@ -5,6 +5,8 @@ import {
   elementText,
   type FhirNode,
   nameOfResource,
+  type Offer,
+  offerOf,
   type PackageSource,
   type Places,
   placesIn,
@@ -35,11 +37,17 @@ export function fhirHover(
   const say: Say = (fr, en) => (language === "fr" ? fr : en);
   const at = snapshot.json === undefined ? inXml(snapshot, places, offset) : inJson(snapshot, places, offset);
   if (at === undefined) return undefined;
-  const { node, span, on } = at;
+  const { node, span, on, absent } = at;
   const known = places.structure(node) !== undefined || node.type !== undefined;
   if (!known) return undefined;
   const lines =
-    on === "name" ? elementLines(places, node, say) : on === "type" ? typeLines(node) : valueLines(places, node, say);
+    absent !== undefined
+      ? absentLines(places, node, absent, say)
+      : on === "name"
+        ? presentLines(places, node, say)
+        : on === "type"
+          ? typeLines(node)
+          : valueLines(places, node, say);
   return lines.length === 0 ? undefined : { start: span.start, end: span.end, lines };
 }
 
@@ -47,6 +55,8 @@ interface At {
   readonly node: FhirNode;
   readonly span: Span;
   readonly on: "name" | "value" | "type";
+  /** The name of an element of the node that has no value yet. */
+  readonly absent?: string;
 }
 
 function inJson({ json }: Snapshot, places: Places, offset: number): At | undefined {
@@ -63,7 +73,9 @@ function inJson({ json }: Snapshot, places: Places, offset: number): At | undefi
     let first: JsonValue | undefined = property.value;
     if (first?.type === "array") first = first.items[0];
     const node = first && places.ofJson(first);
-    return node && { node, span: property.nameSpan, on: "name" };
+    if (node !== undefined) return { node, span: property.nameSpan, on: "name" };
+    const holder = places.ofJson(property.parent);
+    return holder && { node: holder, span: property.nameSpan, on: "name", absent: property.name.replace(/^_/, "") };
   }
   if (value === undefined || value.type !== "string" || !touches(value.valueSpan, offset)) return undefined;
   const node = places.ofJson(value);
@@ -109,21 +121,35 @@ function typeLines(node: FhirNode): string[] {
   return [`**${name}**${text ? ` — ${text}` : ""}`, `*[HL7 FHIR R4](${definitions}${name.toLowerCase()}.html)*`];
 }
 
-function elementLines(places: Places, node: FhirNode, say: Say): string[] {
+function presentLines(places: Places, node: FhirNode, say: Say): string[] {
   const { element, type } = node;
   if (element === undefined) return [];
   const own = element.types.find(({ code }) => code === type?.name) ?? element.types[0];
+  return elementLines(places, { element, type: own, rules: places.rules(node) }, node.resource, say);
+}
+
+/** What an element is whose name stands there, and nothing else yet. */
+function absentLines(places: Places, holder: FhirNode, name: string, say: Say): string[] {
+  const offer = offerOf(places, holder, name);
+  return offer === undefined ? [] : elementLines(places, offer, holder.resource, say);
+}
+
+function elementLines(
+  places: Places,
+  { element, type, rules }: Pick<Offer, "element" | "type" | "rules">,
+  resource: FhirNode,
+  say: Say,
+): string[] {
   const text = elementText(element.path);
-  const rules = places.rules(node);
-  const head = `**${element.path}** · ${typeText({ element, type: own })} · ${cardinality(element.min, element.max)}`;
+  const head = `**${element.path}** · ${typeText({ element, type })} · ${cardinality(element.min, element.max)}`;
   const lines = [text?.short ? `${head}\n\n${text.short}` : head];
   if (element.modifier)
     lines.push(say("⚠ Change le sens de ce qui le porte.", "⚠ Changes the meaning of what holds it."));
   const bindings = bindingsOf(element, []);
   for (const bound of bindings) lines.push(bindingLine(places, bound, say));
-  const said = rules.flatMap((rule) => ruleLine(places, node, rule, say));
+  const said = rules.flatMap((rule) => ruleLine(places, element, rule, say));
   if (said.length > 0) lines.push([...new Set(said)].join("\n"));
-  const isResource = element.path.split(".")[0] === node.resource.type?.name;
+  const isResource = element.path.split(".")[0] === resource.type?.name;
   lines.push(`*[HL7 FHIR R4](${pageOf(element.path, isResource)})*`);
   return lines;
 }
@@ -140,11 +166,15 @@ function bindingLine(places: Places, { valueSet, strength }: { valueSet: string;
 }
 
 /** What one profile says of an element, in a line; nothing where it says nothing. */
-function ruleLine(places: Places, node: FhirNode, rule: ReturnType<Places["rules"]>[number], say: Say): string[] {
+function ruleLine(
+  places: Places,
+  element: Offer["element"],
+  rule: ReturnType<Places["rules"]>[number],
+  say: Say,
+): string[] {
   const facts: string[] = [];
-  const { element } = node;
   const isRoot = !rule.path.includes(".");
-  if (!isRoot && element !== undefined && (rule.min !== element.min || rule.max < element.max))
+  if (!isRoot && (rule.min !== element.min || rule.max < element.max))
     facts.push(cardinality(Math.max(rule.min, element.min), Math.min(rule.max, element.max)));
   if (rule.sliceName !== undefined) facts.push(`${say("tranche", "slice")} **${rule.sliceName}**`);
   const constant = (rule.fixed ?? rule.pattern)?.value;
@@ -161,10 +191,21 @@ function ruleLine(places: Places, node: FhirNode, rule: ReturnType<Places["rules
   if (names.length > 0) facts.push(`${say("tranches :", "slices:")} ${names.slice(0, 12).join(", ")}`);
   const written = writtenOf(places, rule);
   if (written?.mustSupport === true) facts.push("mustSupport");
+  const obligations = obligationsIn(written?.extension);
+  if (obligations.length > 0) facts.push(`${say("obligations :", "obligations:")} ${obligations.join(", ")}`);
   const words = typeof written?.short === "string" ? ` — ${written.short}` : "";
   if (facts.length === 0 && words === "") return [];
   const { title = shortUrl(rule.from), version } = definitionOf(places.knowledge, rule.from) ?? {};
   return [`- *${title}${version === undefined ? "" : ` ${version}`}*${say(" :", ":")} ${facts.join(" · ")}${words}`];
+}
+
+/** The codes of the obligations that an element's definition carries, such as `SHALL:populate-if-known`. */
+function obligationsIn(extensions: unknown): readonly string[] {
+  const list = (value: unknown): readonly Readonly<Record<string, unknown>>[] => (Array.isArray(value) ? value : []);
+  return list(extensions)
+    .filter(({ url }) => url === "http://hl7.org/fhir/StructureDefinition/obligation")
+    .flatMap(({ extension }) => list(extension).filter(({ url }) => url === "code"))
+    .flatMap(({ valueCode }) => (typeof valueCode === "string" ? [valueCode] : []));
 }
 
 /** The element of a profile as its author wrote it. */
@@ -214,6 +255,8 @@ function codeLines(
   if (display !== undefined) lines.push(`**${display}** · \`${code}\``);
   for (const bound of bindings) {
     const found = terminology.membership(bound.valueSet, code, system);
+    // Of a set of examples, only what is in it tells anything.
+    if (bound.strength === "example" && found !== "in") continue;
     const mark = {
       in: say("✓ dans le", "✓ in the"),
       out: say("⚠ hors du", "⚠ not in the"),
