@@ -168,7 +168,7 @@ export interface Service {
     offset: number,
     language: Language,
     packages?: PackageSource,
-    options?: CheckOptions,
+    options?: CheckOptions & Pick<Surroundings, "where">,
   ): readonly CompletionItem[];
   symbols(snapshot: Snapshot, language: Language, packages?: PackageSource): readonly DocumentSymbol[];
   folding(snapshot: Snapshot): readonly FoldingRange[];
@@ -326,7 +326,14 @@ export function createService(): Service {
     complete: (snapshot, offset, language, packages, options = {}) =>
       isProjectFile(snapshot)
         ? completeProject(snapshot, offset, language, rules)
-        : complete(documentAt(snapshot, offset), offset, language, packages, contextOf(snapshot, options)),
+        : complete(
+            documentAt(snapshot, offset),
+            offset,
+            language,
+            packages,
+            contextOf(snapshot, options),
+            options.where,
+          ),
     symbols: documentSymbols,
     folding: foldingRanges,
     definition: (snapshot, offset, around) => definition(documentAt(snapshot, offset), offset, around),

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import {
+  CompletionRequest,
   DefinitionRequest,
   DidChangeWatchedFilesNotification,
   DocumentLinkRequest,
@@ -294,6 +295,15 @@ describe("what leads to the files of the workspace", () => {
           .reduce((sum, step) => sum + step, 0);
       const { line: wanted } = editor.position(uri, url, 0);
       assert.ok(data.some((type, i) => i % 5 === 3 && type === 0 && line(i - 3) === wanted));
+      // What a reference may lead to is offered where it is written.
+      const offered = async (within: string) => {
+        const list = await editor.connection.sendRequest(CompletionRequest.type, at(within));
+        return (Array.isArray(list) ? list : (list?.items ?? [])).map(({ label }) => label);
+      };
+      const doctors = await offered("Practitioner/unknown");
+      assert.ok(doctors.includes("Practitioner/known"), doctors.join(" "));
+      assert.ok(!doctors.includes("Patient/in-xml"), "of another type");
+      assert.ok((await offered("Patient/in-xml")).includes("Patient/in-xml"));
       // A file that went away leads nowhere any more.
       rmSync(join(folder, "input/examples/doctor.json"));
       await told(editor, known);

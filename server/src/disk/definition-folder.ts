@@ -80,6 +80,11 @@ export class DefinitionFolder {
     return [...(this.#resources.get(identity) ?? [])].sort(inOrder)[0];
   }
 
+  /** The resources that its files hold, each by its `Type/id`. */
+  *resources(): Generator<string> {
+    for (const [identity, files] of this.#resources) if (files.size > 0) yield identity;
+  }
+
   /** The definitions as they are now; the same object until one changes. */
   get library(): Library {
     this.#library ??= new Library([...this.#files.values()].sort((a, b) => inOrder(a.name, b.name)));

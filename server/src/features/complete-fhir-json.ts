@@ -36,9 +36,9 @@ import {
   snippetOptions,
   withoutBraces,
 } from "./fhir-items.ts";
-import { systemValues } from "./fhir-systems.ts";
+import { fileTargets, systemValues } from "./fhir-systems.ts";
 import { type JsonContext, type JsonPlace, jsonContextAt } from "./json-context.ts";
-import type { CompletionItem } from "./model.ts";
+import type { CompletionItem, Whereabouts } from "./model.ts";
 
 /** What an author of a FHIR document in JSON may write at a place. */
 export function completeFhirJson(
@@ -46,16 +46,18 @@ export function completeFhirJson(
   offset: number,
   packages: PackageSource | undefined,
   language: Language,
+  where?: Whereabouts,
 ): readonly CompletionItem[] {
   const context = jsonContextAt(document, offset);
   if (context.in === "nothing") return [];
-  return new JsonCompletion(document, placesIn(document, packages), language, context).items();
+  return new JsonCompletion(document, placesIn(document, packages), language, context, where).items();
 }
 
 class JsonCompletion {
   readonly #text: string;
   readonly #places: Places | undefined;
   readonly #language: Language;
+  readonly #where: Whereabouts | undefined;
   readonly #context: Exclude<JsonContext, { in: "nothing" }>;
   readonly #found: CompletionItem[] = [];
   readonly #quoted: boolean;
@@ -65,10 +67,12 @@ class JsonCompletion {
     places: Places | undefined,
     language: Language,
     context: Exclude<JsonContext, { in: "nothing" }>,
+    where: Whereabouts | undefined,
   ) {
     this.#text = document.text;
     this.#places = places;
     this.#language = language;
+    this.#where = where;
     this.#context = context;
     this.#quoted = this.#text[context.replace.start] === '"' && context.replace.end > context.replace.start;
   }
@@ -178,7 +182,8 @@ class JsonCompletion {
     const { name, type } = offer;
     const raw = ["boolean", "integer", "decimal", "unsignedInt", "positiveInt"].includes(type?.code ?? "");
     const list = valuesFor(places, node, name, this.#context.typed);
-    const all = [...list.offers, ...systemValues(node, name, this.#language)];
+    const files = fileTargets(places, node, name, this.#where);
+    const all = [...list.offers, ...files, ...systemValues(node, name, this.#language)];
     for (const [i, one] of all.entries()) {
       const text = raw ? one.value : JSON.stringify(one.value);
       const edits = this.#beside(object, name, one);

@@ -22,8 +22,8 @@ import { attribute, isElement, NodeType, type XmlDocument, type XmlElement } fro
 import type { TextEdit } from "../text/index.ts";
 import { resourceDrafts } from "./fhir-drafts.ts";
 import { type Draft, describeOffer, indentAt, item, orderOf, place, shortUrl, snippetOptions } from "./fhir-items.ts";
-import { systemValues } from "./fhir-systems.ts";
-import type { CompletionItem } from "./model.ts";
+import { fileTargets, systemValues } from "./fhir-systems.ts";
+import type { CompletionItem, Whereabouts } from "./model.ts";
 import { type XmlContext, xmlContextAt } from "./xml-context.ts";
 
 /** What an author of a FHIR document in XML may write at a place. */
@@ -32,23 +32,26 @@ export function completeFhirXml(
   offset: number,
   packages: PackageSource | undefined,
   language: Language,
+  where?: Whereabouts,
 ): readonly CompletionItem[] {
   const context = xmlContextAt(document, offset);
   const places = placesIn(document, packages);
   if (context.in === "nothing" || places === undefined) return [];
-  return new XmlCompletion(document, places, language).items(context);
+  return new XmlCompletion(document, places, language, where).items(context);
 }
 
 class XmlCompletion {
   readonly #document: XmlDocument;
   readonly #places: Places;
   readonly #language: Language;
+  readonly #where: Whereabouts | undefined;
   readonly #found: CompletionItem[] = [];
 
-  constructor(document: XmlDocument, places: Places, language: Language) {
+  constructor(document: XmlDocument, places: Places, language: Language, where: Whereabouts | undefined) {
     this.#document = document;
     this.#places = places;
     this.#language = language;
+    this.#where = where;
   }
 
   items(context: Exclude<XmlContext, { in: "nothing" }>): readonly CompletionItem[] {
@@ -243,7 +246,8 @@ class XmlCompletion {
     const member = isUrl ? "url" : own.name;
     const typed = this.#document.text.slice(replace.start, replace.end);
     const list = valuesFor(this.#places, node, member, typed);
-    for (const [i, one] of [...list.offers, ...systemValues(node, member, this.#language)].entries())
+    const files = fileTargets(this.#places, node, member, this.#where);
+    for (const [i, one] of [...list.offers, ...files, ...systemValues(node, member, this.#language)].entries())
       this.#add(replace, {
         label: one.value,
         kind: "value",

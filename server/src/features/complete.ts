@@ -7,7 +7,7 @@ import { completeEmpty } from "./complete-empty.ts";
 import { completeFhirJson } from "./complete-fhir-json.ts";
 import { completeFhirXml } from "./complete-fhir-xml.ts";
 import { completeTemplates } from "./complete-templates.ts";
-import type { CompletionItem } from "./model.ts";
+import type { CompletionItem, Whereabouts } from "./model.ts";
 
 /** What may be written at a place; nothing where no constraint data say. */
 export function complete(
@@ -16,6 +16,7 @@ export function complete(
   language: Language,
   packages?: PackageSource,
   context: CheckContext = { environment: "unknown" },
+  where?: Whereabouts,
 ): readonly CompletionItem[] {
   if (snapshot.kind === "cda" && snapshot.xml !== undefined)
     return [
@@ -23,9 +24,9 @@ export function complete(
       ...completeTemplates(snapshot, offset, language, context.cdaModels),
     ];
   if (snapshot.kind === "fhir-json" && snapshot.json !== undefined)
-    return completeFhirJson(snapshot.json, offset, packages, language);
+    return completeFhirJson(snapshot.json, offset, packages, language, where);
   if (snapshot.kind === "fhir-xml" && snapshot.xml !== undefined)
-    return completeFhirXml(snapshot.xml, offset, packages, language);
+    return completeFhirXml(snapshot.xml, offset, packages, language, where);
   if (snapshot.kind === "none" || snapshot.dialect === "json") {
     const begun = completeEmpty(snapshot, offset, language, packages);
     if (begun.length > 0) return begun;

@@ -55,6 +55,8 @@ export interface Whereabouts {
   canonical(canonical: string): string | undefined;
   /** The file of a resource by its `Type/id`. */
   resource(identity: string): string | undefined;
+  /** The resources that files hold, each by its `Type/id`. */
+  resources(): Iterable<string>;
 }
 
 /** What is known of the surroundings of a document when its parts are related to other files. */

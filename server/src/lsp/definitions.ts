@@ -21,6 +21,8 @@ export interface HostFolder {
   holds(uri: string): boolean;
   /** The URI of the file that holds a resource by its `Type/id`; undefined where none is known. */
   resource(identity: string): string | undefined;
+  /** The resources that its files hold, each by its `Type/id`. */
+  resources(): Iterable<string>;
   readonly library: Library;
 }
 
@@ -124,6 +126,10 @@ export class Definitions {
   /** Where the files are that a document speaks of, as far as they are known by now: nothing is looked for on the disk. */
   whereabouts(uri: string, packages: PackageSource | undefined): Whereabouts {
     const { host, trusted, rootOf, options } = this.#session;
+    const folder = () => {
+      const root = rootOf(uri) ?? (host.reads?.(uri) === true ? host.packages?.guide(uri)?.folder : undefined);
+      return trusted && root !== undefined ? this.#scans.get(root)?.folder?.host : undefined;
+    };
     return {
       canonical(canonical) {
         const place = packages?.placeOf?.(canonical);
@@ -133,12 +139,11 @@ export class Definitions {
         if (inner !== undefined) return found && (options.archiveFiles ? archivedUri(found, inner) : undefined);
         return found === uri ? undefined : found;
       },
-      resource: (identity) => {
-        const root = rootOf(uri) ?? (host.reads?.(uri) === true ? host.packages?.guide(uri)?.folder : undefined);
-        const folder = trusted && root !== undefined ? this.#scans.get(root)?.folder?.host : undefined;
-        const found = folder?.resource(identity);
+      resource(identity) {
+        const found = folder()?.resource(identity);
         return found === uri ? undefined : found;
       },
+      resources: () => folder()?.resources() ?? [],
     };
   }
 

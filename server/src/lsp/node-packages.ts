@@ -66,6 +66,10 @@ class FolderByUri implements HostFolder {
     return path === undefined ? undefined : pathToFileURL(path).href;
   }
 
+  resources(): Iterable<string> {
+    return this.#folder.resources();
+  }
+
   get library() {
     return this.#folder.library;
   }

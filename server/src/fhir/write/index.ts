@@ -1,5 +1,5 @@
 /** What may be written in a FHIR document: for completion, hover, repairs and links. */
-export { restParts } from "../r4/references.ts";
+export { bundleAround, restParts } from "../r4/references.ts";
 export { profileClaims } from "./claim.ts";
 export { type Bound, bindingsOf, type CodeOffer, codesOfSet, displayFor, type Strength } from "./codes.ts";
 export { definitionOf, type ExtensionOffer, extensionSketch, extensionsFor, profilesFor } from "./extensions.ts";

@@ -1,7 +1,7 @@
 import type { CompletionItem, CompletionList, CompletionParams } from "vscode-languageserver";
 import { toCompletionItem } from "../convert.ts";
 import type { Session } from "../session.ts";
-import { packagesFor } from "./packages.ts";
+import { surroundingsOf } from "./packages.ts";
 
 /** `textDocument/completion`. */
 export async function completion(
@@ -14,8 +14,8 @@ export async function completion(
   const { snapshot } = session.snapshots.of(document);
   const workspace = await session.workspaces.evidence(textDocument.uri, snapshot, setup);
   const { project, path, language } = setup;
-  const options = { project, path, workspace };
-  const packages = await packagesFor(session, textDocument.uri, snapshot, setup);
+  const { packages, where } = await surroundingsOf(session, textDocument.uri, snapshot, setup);
+  const options = { project, path, workspace, ...(where && { where }) };
   const items = session.service
     .complete(snapshot, snapshot.lines.offsetAt(position), language, packages, options)
     // Without the command, an item that only calls it would do nothing.
