@@ -92,6 +92,9 @@ export function fakeService(): Service {
             },
           ]
         : [],
+    repairsOf(snapshot, findings) {
+      return new Map(findings.map((finding) => [finding, service.repairs?.(snapshot, finding) ?? []]));
+    },
   };
   return service as Service;
 }
