@@ -15,8 +15,22 @@ export function parseJson(text: string, options: JsonOptions = {}): JsonDocument
 /** The lines of an NDJSON text that hold something, to be parsed one by one through `JsonOptions.part`. */
 export function ndjsonLines(text: string): Span[] {
   const lines: Span[] = [];
-  for (const match of text.matchAll(/[^\r\n]+/g))
-    if (/[^\s\uFEFF]/.test(match[0])) lines.push({ start: match.index, end: match.index + match[0].length });
+  let lf = -1;
+  let cr = -1;
+  const find = (mark: string, last: number, from: number): number => {
+    if (last >= from) return last;
+    const next = text.indexOf(mark, from);
+    return next < 0 ? text.length : next;
+  };
+  for (let start = 0; start < text.length; ) {
+    lf = find("\n", lf, start);
+    cr = find("\r", cr, start);
+    const end = Math.min(lf, cr);
+    // Nearly every line begins with its brace: then nothing needs to be looked for.
+    if (end > start && (text.charCodeAt(start) === 123 || /[^\s\uFEFF]/.test(text.slice(start, end))))
+      lines.push({ start, end });
+    start = end + 1;
+  }
   return lines;
 }
 
