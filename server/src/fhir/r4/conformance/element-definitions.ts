@@ -4,7 +4,7 @@ import type { ElementRule, Profile } from "../model.ts";
 import type { FhirNode } from "../node.ts";
 import { PathError, parsePath } from "../path/parse.ts";
 import { shorten } from "../walk.ts";
-import { type PlacedElement, placeOf } from "./paths.ts";
+import { type Place, type PlacedElement, Places } from "./paths.ts";
 import { fitsOne, type Say } from "./structure-definition.ts";
 
 /** The elements of a StructureDefinition: they exist in the base, stand in its order, and ask for no more than it allows. */
@@ -67,7 +67,10 @@ function checkList(elements: readonly FhirNode[], definition: Definition, snapsh
   /** The types that the definition itself leaves to an element, by its id. */
   const types = new Map<string, readonly string[]>();
   const invariants = new Map<string, string>();
-  let last: { steps: readonly string[]; orders: readonly number[] } = { steps: [], orders: [] };
+  const typesAt = (steps: readonly string[]): readonly string[] | undefined =>
+    types.get(steps.join(".")) ?? types.get(steps.join(".").replace(/:[^.]*/g, ""));
+  const known = new Places(typesAt);
+  let last: Ordered = { steps: [], places: [] };
   for (const element of elements) {
     const path = element.first("path");
     if (path?.value === undefined || element.unfinished) continue;
@@ -86,14 +89,17 @@ function checkList(elements: readonly FhirNode[], definition: Definition, snapsh
     if (!snapshot && slicing !== undefined && !value.includes(".")) say("slicing-root", slicing, { path: value });
     let place: PlacedElement | undefined;
     if (!snapshot && constrains && value.includes(".")) {
-      const found = placeOf(steps, (at) => types.get(at) ?? types.get(at.replace(/:[^.]*/g, "")));
+      const places = known.along(steps);
+      const found = places.at(-1) ?? "unknown";
       if (found === "absent") {
         say("absent", path, { path: value, type });
         continue;
       }
       if (found !== "unknown") {
         place = found;
-        last = checkOrder(element, path, steps, last, types, say);
+        const current = { steps, places };
+        checkOrder(path, current, last, say);
+        last = current;
       }
     }
     checkCharacteristics(element, place, codes, say);
@@ -109,28 +115,22 @@ function checkList(elements: readonly FhirNode[], definition: Definition, snapsh
   }
 }
 
+interface Ordered {
+  readonly steps: readonly string[];
+  readonly places: readonly Place[];
+}
+
+const orderOf = (place: Place | undefined): number | undefined => (typeof place === "object" ? place.order : undefined);
+
 /** The elements of a differential stand in the order of the definition, each level for itself. */
-function checkOrder(
-  element: FhirNode,
-  path: FhirNode,
-  steps: readonly string[],
-  last: { steps: readonly string[]; orders: readonly number[] },
-  types: ReadonlyMap<string, readonly string[]>,
-  say: Say,
-): { steps: readonly string[]; orders: readonly number[] } {
-  const orders: number[] = [0];
-  for (let i = 1; i < steps.length; i++) {
-    const found = placeOf(steps.slice(0, i + 1), (at) => types.get(at));
-    orders.push(typeof found === "string" ? -1 : found.order);
-  }
+function checkOrder(path: FhirNode, { steps, places }: Ordered, last: Ordered, say: Say): void {
   let level = 0;
   while (level < steps.length && steps[level] === last.steps[level]) level++;
-  const [own, before] = [orders[level], last.orders[level]];
+  const [own, before] = [orderOf(places[level - 1]), orderOf(last.places[level - 1])];
   // A slice comes after the list that it is of, and so do its own parts; only another element shows an order.
   const other = steps[level]?.replace(/:.*$/, "") !== last.steps[level]?.replace(/:.*$/, "");
-  if (other && own !== undefined && before !== undefined && own >= 0 && before >= 0 && own < before)
-    say("order", path, { path: element.text("path") ?? "", before: last.steps.slice(0, level + 1).join(".") });
-  return { steps, orders };
+  if (other && own !== undefined && before !== undefined && own < before)
+    say("order", path, { path: path.value ?? "", before: last.steps.slice(0, level + 1).join(".") });
 }
 
 /** What the types of an element can have. */

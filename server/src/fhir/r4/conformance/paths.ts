@@ -40,24 +40,49 @@ function member(structure: Structure, step: string): PlacedElement | undefined {
   return undefined;
 }
 
+/** `absent`: there is no such element; `unknown`: the path leads through a type that is not told. */
+export type Place = PlacedElement | "absent" | "unknown";
+
 /**
- * The element of the core that a path names, its slices passed over. `types` gives the types that a definition leaves to an
- * element above, by its path. `absent`: there is none; `unknown`: the path leads through a type that is not told.
+ * The elements of the core that the steps of a path name, the first step's own left out; slices are passed over. `types`
+ * gives the types that a definition leaves to an element, by its steps.
  */
-export function placeOf(
-  steps: readonly string[],
-  types: (path: string) => readonly string[] | undefined,
-): PlacedElement | "absent" | "unknown" {
-  const [first = "", ...rest] = steps;
-  let structure: Structure | undefined = typeDefinition(first);
-  let found: PlacedElement | undefined;
-  let path = first;
-  for (const step of rest) {
-    if (structure === undefined) return "unknown";
-    found = member(structure, step);
-    if (found === undefined) return "absent";
-    path = `${path}.${step}`;
-    structure = structureAt(found, types(path));
+export class Places {
+  readonly #types: (steps: readonly string[]) => readonly string[] | undefined;
+  #steps: readonly string[] = [];
+  #places: Place[] = [];
+
+  constructor(types: (steps: readonly string[]) => readonly string[] | undefined = () => undefined) {
+    this.#types = types;
   }
-  return found ?? "unknown";
+
+  /** One place for each step but the first. What the path has in common with the last one is not looked up again. */
+  along(steps: readonly string[]): readonly Place[] {
+    let same = 0;
+    while (same < steps.length && steps[same] === this.#steps[same]) same++;
+    // The last element of before may have told its types since.
+    const from = Math.max(1, Math.min(same, this.#steps.length - 1));
+    const places = steps[0] === this.#steps[0] ? this.#places.slice(0, from - 1) : [];
+    for (let i = places.length + 1; i < steps.length; i++) {
+      const outer = places[i - 2];
+      let structure: Structure | undefined;
+      if (i === 1) structure = typeDefinition(steps[0] as string);
+      else if (typeof outer === "object") structure = structureAt(outer, this.#types(steps.slice(0, i)));
+      places.push(
+        outer === "absent"
+          ? "absent"
+          : structure === undefined
+            ? "unknown"
+            : (member(structure, steps[i] as string) ?? "absent"),
+      );
+    }
+    this.#steps = steps;
+    this.#places = places;
+    return places;
+  }
+
+  /** The element that the whole path names. */
+  of(steps: readonly string[]): Place {
+    return this.along(steps).at(-1) ?? "unknown";
+  }
 }

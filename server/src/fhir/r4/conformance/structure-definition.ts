@@ -4,7 +4,7 @@ import { corePrefix, isA, typeDefinition, unpinned } from "../definitions.ts";
 import type { FhirNode } from "../node.ts";
 import { shorten } from "../walk.ts";
 import { checkElements } from "./element-definitions.ts";
-import { placeOf } from "./paths.ts";
+import { Places } from "./paths.ts";
 
 /** A StructureDefinition as a definition: what it derives from, and whether its elements can be laid over that. */
 
@@ -55,7 +55,7 @@ function checkUse(use: FhirNode, isExtension: boolean, definition: FhirNode, say
   if (use.named("extension").length > 0 || !/^[A-Za-z]\w*(?:\.\w+(?:\[x\])?)*$/.test(expression.value)) return;
   const steps = expression.value.split(".");
   if (typeDefinition(steps[0] as string) === undefined || steps.length === 1) return;
-  if (placeOf(steps, () => undefined) === "absent") say("no-place", expression, { path: expression.value });
+  if (new Places().of(steps) === "absent") say("no-place", expression, { path: expression.value });
 }
 
 /** The type that a base definition is of, and its kind; undefined where it is not at hand. */
