@@ -106,6 +106,22 @@ describe("value sets from what is loaded", () => {
   ] as const)
     it(`${name}: ${expected}`, () => assert.equal(members(name), expected));
 
+  it("an expansion tells what the systems would, where these are not at hand", () => {
+    const expanded = {
+      ...set("expanded", {
+        include: [{ system: other, filter: [{ property: "kind", op: "=", value: "x" }] }, { system }],
+      }),
+      expansion: { contains: [{ system: other, code: "1", contains: [{ system: other, code: "2" }] }] },
+    };
+    const files = [codes, expanded].map((one, i) => ({ name: `${i}.json`, text: JSON.stringify(one) }));
+    const known = new Terminology(loadPackages(files));
+    const told = (code: string, of: string): string => known.membership(expanded.url, code, of);
+    assert.deepEqual(
+      [told("2", other), told("3", other), told("A", system), told("Z", system)],
+      ["in", "unknown", "in", "out"],
+    );
+  });
+
   it("those that go round in circles come to an end", () => {
     assert.equal(terminology.membership("https://example.org/vs/ring-1", "B", system), "in");
     assert.notEqual(terminology.membership("https://example.org/vs/ring-1", "A", system), "in");

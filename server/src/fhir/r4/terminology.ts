@@ -22,7 +22,7 @@ export interface ValueSet {
   readonly title: string;
   readonly include: readonly Part[];
   readonly exclude: readonly Part[];
-  /** The codes of an expansion, by system, where the set says nothing else. */
+  /** The codes of an expansion, by system: all of the set where it says nothing else, else those that it surely has. */
   readonly expansion: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 }
 
@@ -83,7 +83,7 @@ function valueSetFrom(resource: Json): ValueSet {
   const compose = (resource.compose ?? {}) as Json;
   const include = objects(compose.include).map(part);
   let expansion: Map<string, Set<string>> | undefined;
-  if (include.length === 0 && typeof resource.expansion === "object" && resource.expansion !== null) {
+  if (typeof resource.expansion === "object" && resource.expansion !== null) {
     expansion = new Map();
     const stack = objects((resource.expansion as Json).contains);
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
@@ -164,11 +164,15 @@ export class Terminology {
   #membership(canonical: string, code: string, system: string | undefined, depth: number): Membership {
     const set = depth > MAXIMUM_DEPTH ? undefined : this.valueSet(canonical);
     if (set === undefined) return "unknown";
-    if (set.expansion !== undefined) {
-      const lists = system === undefined ? [...set.expansion.values()] : [set.expansion.get(system)];
-      return lists.some((list) => list?.has(code)) ? "in" : "out";
-    }
-    if (set.include.length === 0) return "unknown";
+    const lists = system === undefined ? [...(set.expansion?.values() ?? [])] : [set.expansion?.get(bare(system))];
+    const expanded = lists.some((list) => list?.has(code));
+    if (set.include.length === 0) return set.expansion === undefined ? "unknown" : expanded ? "in" : "out";
+    const found = this.#inCompose(set, code, system, depth);
+    // Where the systems are not at hand, what was expanded when they were still counts.
+    return found === "unknown" && expanded ? "in" : found;
+  }
+
+  #inCompose(set: ValueSet, code: string, system: string | undefined, depth: number): Membership {
     let result: Membership = "out";
     for (const part of set.include) {
       const found = this.#inPart(part, code, system, depth);
