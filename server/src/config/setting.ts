@@ -80,6 +80,21 @@ export class Settings {
     });
   }
 
+  /** Takes over the settings of a part of the text that begins at an offset; of a profile where they have none themselves. */
+  take(part: Settings, offset: number, profile: string | undefined): void {
+    for (const one of part.all) {
+      if (this.full) return;
+      const own = one.profile ?? profile;
+      this.all.push({
+        ...one,
+        keySpan: { start: one.keySpan.start + offset, end: one.keySpan.end + offset },
+        valueSpan: { start: one.valueSpan.start + offset, end: one.valueSpan.end + offset },
+        group: `${this.document}/${own ?? ""}/${one.path.slice(0, -1).join("/")}`,
+        profile: own,
+      });
+    }
+  }
+
   /** `-Dname=value` of a Java program's options sets `name`, wherever the options are written. */
   #properties(path: readonly string[], whole: string, { start }: Span): void {
     if (whole.length > 4000) return;

@@ -1,24 +1,99 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments, Scalar } from "yaml";
 import type { Span } from "../../text/index.ts";
-import type { Settings } from "../setting.ts";
+import { Settings } from "../setting.ts";
 import { readEmbedded } from "./embedded.ts";
 
+/** Texts of this length and more are read part by part, so that a keystroke costs the reading of one. */
+const worthParts = 6000;
+
 /** Reads a YAML text of any number of documents; a broken one gives what its sound parts hold. */
-export function readYaml(text: string, settings: Settings): void {
-  let documents: Document[];
-  try {
-    const options = { schema: "failsafe", strict: false, uniqueKeys: false, logLevel: "silent", merge: true } as const;
-    documents = parseAllDocuments(text, options) as unknown as Document[];
-  } catch {
-    // The library gives up on nesting deeper than the stack.
+export function readYaml(text: string, settings: Settings, whole = text.length < worthParts): void {
+  const parts = whole ? undefined : partsOf(text);
+  if (parts === undefined) {
+    for (const document of parse(text)) {
+      settings.document++;
+      settings.profile = profileOf(document);
+      new Walker(text, settings).walk(document.contents as Node | null, [], undefined, 0);
+    }
+    settings.profile = undefined;
     return;
   }
-  for (const document of documents) {
+  for (const document of parts) {
     settings.document++;
-    settings.profile = profileOf(document);
-    new Walker(text, settings).walk(document.contents as Node | null, [], undefined, 0);
+    const read = document.map(({ start, end }) => ({ start, part: readPart(text.slice(start, end)) }));
+    const profile = read.find(({ part }) => part.profile !== undefined)?.part.profile;
+    for (const { start, part } of read) settings.take(part.settings, start, profile);
   }
-  settings.profile = undefined;
+}
+
+function parse(text: string): Document[] {
+  try {
+    const options = { schema: "failsafe", strict: false, uniqueKeys: false, logLevel: "silent", merge: true } as const;
+    return parseAllDocuments(text, options) as unknown as Document[];
+  } catch {
+    // The library gives up on nesting deeper than the stack.
+    return [];
+  }
+}
+
+/**
+ * The entries of each document's outermost map, with the comments after them; undefined where they cannot be read apart: where
+ * an anchor may lead from one to another, or a line at the margin is neither key, item, comment nor mark of a document.
+ */
+function partsOf(text: string): Span[][] | undefined {
+  if (/(?:^|[\s[{,:-])[&*][\w-]|<<\s*:|^%/m.test(text)) return undefined;
+  const documents: Span[][] = [[]];
+  let begun = 0;
+  const close = (end: number) => {
+    if (end > begun) documents.at(-1)?.push({ start: begun, end });
+    begun = end;
+  };
+  for (let at = 0; at < text.length; ) {
+    const next = text.indexOf("\n", at) + 1 || text.length;
+    const first = text[at] as string;
+    if (/^(?:---|\.\.\.)(?=\s|$)/.test(text.slice(at, at + 4))) {
+      if (!/^(?:---|\.\.\.)[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(at, next))) return undefined;
+      close(at);
+      begun = next;
+      documents.push([]);
+    } else if (/[\w"'./@$%]/.test(first) || (first === "-" && /[\w-]/.test(text[at + 1] ?? ""))) close(at);
+    else if (!/[\s#-]/.test(first)) return undefined;
+    at = next;
+  }
+  close(text.length);
+  // An empty document before the first mark is none.
+  return documents.filter(
+    (one, i) => i > 0 || one.some(({ start, end }) => /^\s*[^\s#]/m.test(text.slice(start, end))),
+  );
+}
+
+interface Part {
+  readonly settings: Settings;
+  readonly profile: string | undefined;
+}
+
+/** Parts read lately, by their text: an edit leaves all but one as they were. */
+const lately = new Map<string, Part>();
+/** In characters; more of them are forgotten, the oldest first. */
+const mostKept = 2_000_000;
+let kept = 0;
+
+function readPart(text: string): Part {
+  let part = lately.get(text);
+  if (part === undefined) {
+    const settings = new Settings(text);
+    const [document] = parse(text);
+    if (document !== undefined) new Walker(text, settings).walk(document.contents as Node | null, [], undefined, 0);
+    part = { settings, profile: document && profileOf(document) };
+    kept += text.length;
+  } else lately.delete(text);
+  lately.set(text, part);
+  for (const [oldest] of lately) {
+    if (kept <= mostKept || oldest === text) break;
+    lately.delete(oldest);
+    kept -= oldest.length;
+  }
+  return part;
 }
 
 /** Spring Boot's `spring.config.activate.on-profile`, or `spring.profiles` of older versions. */
