@@ -89,6 +89,7 @@ export class Server implements vscode.Disposable {
       explainCommand: true,
       pages: true,
       insertCommand: true,
+      ownSnippets: true,
       definitionFiles: true,
       archiveFiles: true,
       downloadCommand: true,

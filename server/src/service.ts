@@ -9,6 +9,7 @@ import {
   type CompletionItem,
   complete,
   completeProject,
+  completeSnippets,
   type DocumentLink,
   type DocumentSymbol,
   type DraftSeed,
@@ -169,6 +170,13 @@ export interface Service {
     language: Language,
     packages?: PackageSource,
     options?: CheckOptions & Pick<Surroundings, "where">,
+  ): readonly CompletionItem[];
+  /** The extension's snippets that fit at a place, for editors that have no files of them; `offered`: what `complete` gave there. */
+  snippetsAt(
+    snapshot: Snapshot,
+    offset: number,
+    language: Language,
+    offered: readonly CompletionItem[],
   ): readonly CompletionItem[];
   symbols(snapshot: Snapshot, language: Language, packages?: PackageSource): readonly DocumentSymbol[];
   folding(snapshot: Snapshot): readonly FoldingRange[];
@@ -334,6 +342,8 @@ export function createService(): Service {
             contextOf(snapshot, options),
             options.where,
           ),
+    snippetsAt: (snapshot, offset, language, offered) =>
+      completeSnippets(documentAt(snapshot, offset), offset, language, offered),
     symbols: documentSymbols,
     folding: foldingRanges,
     definition: (snapshot, offset, around) => definition(documentAt(snapshot, offset), offset, around),

@@ -63,6 +63,27 @@ describe("writing over the protocol", () => {
     assert(mended > 0);
   });
 
+  test("snippets are offered where they fit, to an editor that has no files of them", async () => {
+    for (const own of [true, false]) {
+      const other = await Editor.start({ locale: "en", initializationOptions: { ownSnippets: own } });
+      try {
+        const uri = await other.open(
+          "a.xml",
+          '<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget/>cda</ClinicalDocument>',
+        );
+        const answer = await other.connection.sendRequest<CompletionItem[] | null>("textDocument/completion", {
+          textDocument: { uri },
+          position: other.position(uri, "cda<", 3),
+        });
+        const labels = answer?.map(({ label }) => label) ?? [];
+        assert.equal(labels.includes("cda-author"), !own);
+        assert(!labels.includes("cda-section-non-codee"));
+      } finally {
+        await other.stop();
+      }
+    }
+  });
+
   test("a completion item of a section calls the client's command, and only where the client has it", async () => {
     const text = await editor.connection.sendRequest<string>(newDocumentRequest, { model: "VAC_2023.01" });
     const typed = text.replace("<structuredBody>", "<structuredBody>\n      <vit");

@@ -10,6 +10,6 @@ export type * from "./pages/model.ts";
 export { caution, renderMarkdown, renderText } from "./render.ts";
 export { requirement, requirements, requirementsOf, serves } from "./requirements.ts";
 export { suggest } from "./search.ts";
-export { type Snippet, snippets, snippetsOf, snippetsWith } from "./snippets.ts";
+export { type Snippet, type SnippetLanguage, snippets, snippetsOf, snippetsWith } from "./snippets.ts";
 export { documentModelNames, loinc, loincCodes, templateEntry, templateNamed, templates } from "./templates.ts";
 export { belongs, chapters, edition, type TopicField, topic, topics, unknownFields } from "./topics.ts";

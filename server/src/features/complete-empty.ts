@@ -9,6 +9,8 @@ import type { CompletionItem } from "./model.ts";
 const elsewhere =
   /(?:^|[/\\])(?:package|package-lock|composer|manifest|launch|tasks|[\w.-]*(?:config|settings)[\w.-]*)\.json$|(?:^|[/\\])(?:pom|web|app|[\w.-]*config[\w.-]*)\.xml$/i;
 
+export const holdsSomethingElse = (name: string): boolean => elsewhere.test(name);
+
 /** In an empty JSON or XML file: whole FHIR resources to begin with. */
 export function completeEmpty(
   { name, text }: Snapshot,
@@ -16,7 +18,7 @@ export function completeEmpty(
   language: Language,
   packages: PackageSource | undefined,
 ): readonly CompletionItem[] {
-  if (elsewhere.test(name)) return [];
+  if (holdsSomethingElse(name)) return [];
   const syntax = /\.json$/i.test(name) ? "json" : /\.xml$/i.test(name) ? "xml-root" : undefined;
   const empty =
     syntax === "json" ? /^\uFEFF?\s*(\{?\s*"?\w*"?\s*\}?)\s*$/ : /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?(<?\w*>?)\s*$/;

@@ -1,4 +1,5 @@
 export { complete } from "./complete.ts";
+export { completeSnippets } from "./complete-snippets.ts";
 export {
   documentModels,
   insertableTemplates,

@@ -16,6 +16,8 @@ export interface InitializationOptions {
   readonly explainCommand?: boolean;
   /** The client has the command `openPageCommand`, so hovers may link to pages of the reference panel. */
   readonly pages?: boolean;
+  /** The client has the snippets as files of its own, so completion leaves them out. */
+  readonly ownSnippets?: boolean;
   /** The client has the command `insertCommand`, so completion may offer sections and entries by it. */
   readonly insertCommand?: boolean;
   /** Whether the user trusts the folder; in one that is not trusted, nothing in it may silence a rule. Default: true. */

@@ -20,8 +20,12 @@ export async function completion(
     .complete(snapshot, snapshot.lines.offsetAt(position), language, packages, options)
     // Without the command, an item that only calls it would do nothing.
     .filter(({ insert }) => insert === undefined || session.options.insertCommand);
+  if (!session.options.ownSnippets && hasSnippets(session))
+    items.push(...session.service.snippetsAt(snapshot, snapshot.lines.offsetAt(position), language, items));
   if (items.length === 0) return null;
-  const snippets = session.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
-  const made = items.map((item) => toCompletionItem(item, snapshot.lines, snippets));
+  const made = items.map((item) => toCompletionItem(item, snapshot.lines, hasSnippets(session)));
   return items.some(({ cut }) => cut) ? { isIncomplete: true, items: made } : made;
 }
+
+const hasSnippets = ({ capabilities }: Session): boolean =>
+  capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
