@@ -85,8 +85,9 @@ class SchematronThread {
   }
 
   #begin(): Worker {
-    // Compiling schematrons leaves much that is soon of no use: without a limit its heap takes twice the room.
-    const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+    // Compiling schematrons leaves much that is soon of no use: without limits the heap takes twice the room. The upper one
+    // is far above what vocabularies of 65 MB need.
+    const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1024 };
     const worker = new Worker(this.#bundle, { resourceLimits, stdout: true, stderr: true });
     // Whatever a library writes there might quote the document.
     for (const stream of [worker.stdout, worker.stderr]) stream.resume();
