@@ -274,6 +274,23 @@ describe("what profiles ask of references and of one another", () => {
   });
 });
 
+describe("answers with a unit", () => {
+  const limit = (name: string, value: number, code: string): string =>
+    `{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-${name}Quantity","valueQuantity":{"value":${value},"system":"http://unitsofmeasure.org","code":"${code}"}}`;
+  const answered = (value: number, code: string, limits: string): string[] =>
+    check(
+      `{"resourceType":"QuestionnaireResponse","contained":[{"resourceType":"Questionnaire","id":"q","status":"active","item":[{"linkId":"1","text":"Poids","type":"quantity","extension":[${limits}]}]}],"questionnaire":"#q","status":"completed","item":[{"linkId":"1","answer":[{"valueQuantity":{"value":${value},"system":"http://unitsofmeasure.org","code":"${code}"}}]}]}`,
+    ).told.filter((one) => one.startsWith("questionnaire-response"));
+  const fault = ["questionnaire-response QuestionnaireResponse.item[0].answer[0].value «valueQuantity»"];
+
+  it("are held to limits in another unit, and told where the units measure different things", () => {
+    assert.deepEqual(answered(1500, "g", limit("max", 2, "kg")), []);
+    assert.deepEqual(answered(2500, "g", limit("max", 2, "kg")), fault);
+    assert.deepEqual(answered(500, "g", limit("min", 1, "kg")), fault);
+    assert.deepEqual(answered(1, "m", limit("max", 2, "kg")), fault);
+  });
+});
+
 describe("units", () => {
   it("are converted where they measure the same", () => {
     const near = (value: unknown, wanted: number): void => {

@@ -6,6 +6,7 @@ import { safePattern } from "./path/text-functions.ts";
 import { compare, Temporal, Undetermined } from "./path/values.ts";
 import { sameAnswer } from "./questionnaire.ts";
 import { extensionValues, objects, type QuestionItem } from "./questionnaire-model.ts";
+import { convertUnit } from "./ucum-convert.ts";
 import { shorten } from "./walk.ts";
 
 /** One answer of a questionnaire: its type, its limits, the answers that are offered. */
@@ -160,8 +161,12 @@ function checkQuantity(question: QuestionItem, value: FhirNode, context: Context
       const sameUnit =
         limit.code === undefined && code === undefined ? limit.unit === value.text("unit") : limit.code === code;
       const own = `${value.text("value")} ${value.text("unit") ?? code ?? ""}`.trim();
-      if (!sameUnit) say("units-differ", value, { value: own, limit: shown });
-      else if ((Number(value.text("value")) - limit.value) * sign > 0)
+      const amount = Number(value.text("value"));
+      const ucum = system === "http://unitsofmeasure.org" && limit.system === system;
+      const inUnit =
+        sameUnit || !ucum || code === undefined ? amount : convertUnit(amount, code, String(limit.code ?? ""));
+      if (inUnit === "incomparable" || (!sameUnit && !ucum)) say("units-differ", value, { value: own, limit: shown });
+      else if (inUnit !== undefined && (inUnit - limit.value) * sign > 0)
         say(message, value, { value: own, limit: shown });
     }
 }
