@@ -1,5 +1,5 @@
 import { type CheckContext, onByDefault } from "../rule/index.ts";
-import { LineIndex } from "../text/index.ts";
+import { LineIndex, type Span } from "../text/index.ts";
 import { type Environment, environmentOfName, environmentOfSetting } from "./environment.ts";
 import { type ConfigFile, type ConfigSource, configFile } from "./file.ts";
 import { type ConfigRule, runRule } from "./rule.ts";
@@ -34,17 +34,22 @@ export function explainRules(source: ConfigSource, context: CheckContext, settin
   const runs = (rule: ConfigRule) => applies || (file !== undefined && rule.scope === "specific");
   const speaking = new Set<string>();
   const silent = new Map<string, RuleReason["silent"][number]["reason"]>();
+  const shown = (variant: ConfigFile, name: string) => {
+    const found = shownBy(source, variant, `${applies} ${context.eHealth} ${context.environment} ${name}`);
+    return (rule: ConfigRule) => (found.get(rule.id) ?? []).some((span) => liesIn(span, setting));
+  };
+  const here = shown(anyway, "as it is");
   for (const rule of configRules) {
-    if (!finds(rule, anyway, setting)) continue;
+    if (!here(rule)) continue;
     if (!runs(rule)) silent.set(rule.id, "e-health");
     else if (onByDefault(rule)) speaking.add(rule.id);
     else silent.set(rule.id, "off");
   }
   if (applies)
     for (const environment of ["production", "test"] as const) {
-      const variant: ConfigFile = { ...anyway, environment, environmentOf: () => environment };
+      const there = shown({ ...anyway, environment, environmentOf: () => environment }, environment);
       for (const rule of configRules)
-        if (onByDefault(rule) && !speaking.has(rule.id) && !silent.has(rule.id) && finds(rule, variant, setting))
+        if (onByDefault(rule) && !speaking.has(rule.id) && !silent.has(rule.id) && there(rule))
           silent.set(rule.id, environment);
     }
   const own = environmentOfSetting(setting);
@@ -74,10 +79,23 @@ export function explainRules(source: ConfigSource, context: CheckContext, settin
   };
 }
 
-/** Whether a rule finds something within a setting. */
-function finds(rule: ConfigRule, file: ConfigFile, { keySpan, valueSpan }: Setting): boolean {
-  for (const { start, end } of runRule(rule, file))
-    if ((start >= valueSpan.start && end <= valueSpan.end) || (start >= keySpan.start && end <= keySpan.end))
-      return true;
-  return false;
+type Shown = ReadonlyMap<string, readonly Span[]>;
+
+const known = new WeakMap<ConfigSource, Map<string, Shown>>();
+
+/** What each rule finds in a text, under one reading of what it is for: run once, for all the hovers on a version of it. */
+function shownBy(source: ConfigSource, file: ConfigFile, reading: string): Shown {
+  const readings = known.get(source) ?? new Map<string, Shown>();
+  known.set(source, readings);
+  let shown = readings.get(reading);
+  if (shown === undefined) {
+    shown = new Map(configRules.map((rule) => [rule.id, [...runRule(rule, file)]]));
+    readings.set(reading, shown);
+  }
+  return shown;
+}
+
+/** Whether a finding lies within a setting. */
+function liesIn({ start, end }: Span, { keySpan, valueSpan }: Setting): boolean {
+  return (start >= valueSpan.start && end <= valueSpan.end) || (start >= keySpan.start && end <= keySpan.end);
 }
