@@ -299,7 +299,7 @@ const fewChoices = 15;
 
 /** The sample values of a new document that its author replaces. */
 const samples =
-  /279035121518989|801234567897|1750803447|À compléter|A-COMPLETER|PAT-TROIS|DOMINIQUE MARIE-LOUISE|DOMINIQUE|19790328|51215|Camille|DURAND|Centre de santé/g;
+  /279035121518989|801234567897|1510000005|1750803447|À compléter|A-COMPLETER|PAT-TROIS|DOMINIQUE MARIE-LOUISE|DOMINIQUE|19790328|51215|REIMS|51100|0600000001|Camille|MARTINET|Cabinet médical du Marché/g;
 
 /** A new document as a snippet: what is to be replaced is a tab stop, what is to be chosen a choice of the value set. */
 function documentSnippet(prefix: string, text: string, withChoices: boolean): string[] {

@@ -76,7 +76,7 @@ function safeRepairs(
   return safe;
 }
 
-/** The document after some repairs; undefined where it then has a finding that it had not. */
+/** The document after some repairs; undefined where it then has a finding that it had not, or has lost none. */
 function tried(
   service: Service,
   snapshot: Snapshot,
@@ -89,6 +89,7 @@ function tried(
   const { findings } = service.check(made, options);
   const counts = counted(before);
   for (const [key, count] of counted(findings)) if (count > (counts.get(key) ?? 0)) return undefined;
+  if (findings.length >= before.length) return undefined;
   return { snapshot: made, findings };
 }
 

@@ -1,4 +1,4 @@
-import { startHeader } from "../../../data/ci-sis/header/start.ts";
+import { startHeader } from "../../../data/ci-sis/header/example.ts";
 import type { Repair } from "../../rule/index.ts";
 import { findClinicalDocument, parseXml, type XmlDocument, type XmlElement } from "../../syntax/index.ts";
 import { applyEdits } from "../../text/index.ts";
@@ -79,6 +79,10 @@ export function newDocument(model: DraftModel, facts: DraftFacts): string {
     set(code, "code", template.code.code);
     set(code, "codeSystem", template.code.system);
     set(code, "displayName", template.code.display);
+    const system = facts.systemName(template.code.system);
+    const named = code?.attribute("codeSystemName");
+    if (system !== undefined) set(code, "codeSystemName", system);
+    else if (named !== undefined) journal.remove(named);
   }
   const title = child("title");
   if (title !== undefined && template !== undefined) journal.setText(title, template.title, "sample");

@@ -276,11 +276,10 @@ function declaringElement(
   if (relation !== "templateId" || root === undefined) return undefined;
   const way = steps.slice(0, -1);
   if (!way.every((step) => typeof step === "string" && /^[\w:-]+$/.test(step))) return undefined;
+  // A section or an entry that is there is not the one that is meant: one more is missing.
+  if (/^(?:component|entry)/.test(String(way[0] ?? ""))) return undefined;
   const [only, other] = way.length === 0 ? [element] : nodesAt(element, way);
   if (only?.nodeType !== NodeType.Element || other !== undefined) return undefined;
-  // A section or an entry that follows another model is not the one that is meant: one more is missing.
-  if (way.length > 0 && nodesAt(only, ["templateId"]).length > 0 && /^(?:component|entry)/.test(String(way[0])))
-    return undefined;
   return { element: only, root };
 }
 
@@ -367,6 +366,9 @@ function reached(element: XmlElement, path: PathData): { readonly at: XmlElement
   for (const [i, data] of path.entries()) {
     const [relation] = parts(data);
     const isLast = i === path.length - 1;
+    // A section or an entry is missing where it is to be put, not in one that is there.
+    if (/^(?:component|entry|entryRelationship)$/.test(relation) && path.length - i <= 4 && leadsToTemplate(path))
+      return { at, rest: path.slice(i) };
     if (!/^[\w:-]+$/.test(relation) || relation === "templateId" || isLast) return { at, rest: path.slice(i) };
     const [only, second] = nodesAt(at, [relation]);
     const [fitting] = nodesAt(at, [data]);

@@ -19,7 +19,7 @@ export function modelRepairs(finding: Finding, tree: XmlDocument): readonly Repa
       edits: [{ start, end, newText }],
     }));
   }
-  const element = findingElement(finding, tree);
+  const element = message === "missing-template" ? declaringAt(tree, start) : findingElement(finding, tree);
   if (element === undefined) return [];
   const text = message === "missing-template" ? `<templateId root="${data.root}"/>` : String(data.skeleton ?? "");
   const name = /^<([\w-]+)/.exec(text)?.[1];
@@ -28,6 +28,15 @@ export function modelRepairs(finding: Finding, tree: XmlDocument): readonly Repa
   return edit === undefined
     ? []
     : [{ title: { fr: `Insérer ${text}`, en: `Insert ${text}` }, safe: message === "missing-template", edits: [edit] }];
+}
+
+/** The element that lacks a templateId: the finding is at its last one, else at its own name. */
+function declaringAt(tree: XmlDocument, offset: number): XmlElement | undefined {
+  const node = nodeAt(tree, offset);
+  const at = node !== undefined && isElement(node) ? node : node?.parent;
+  if (at === undefined || at === null || !isElement(at)) return undefined;
+  if (at.localName !== "templateId") return at;
+  return isElement(at.parent) ? at.parent : undefined;
 }
 
 /** The element that a finding of a content model is about, by its location. */
