@@ -20,7 +20,7 @@ after(() => rmSync(work, { recursive: true, force: true }));
 before(async () => {
   if (skip) return;
   await build({
-    entryPoints: { cli: "server/src/cli/main.ts", server: "server/src/lsp/node.ts" },
+    entryPoints: { cli: "server/src/cli/main.ts", server: "server/src/lsp/node-main.ts" },
     outdir: work,
     bundle: true,
     minify: true,
