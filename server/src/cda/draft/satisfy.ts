@@ -1,4 +1,4 @@
-import { attributeValue } from "../../syntax/index.ts";
+import { attributeValue, isElement, type XmlElement } from "../../syntax/index.ts";
 import {
   type Comparison,
   type Constraint,
@@ -41,6 +41,21 @@ export class Satisfier {
   /** The element that carries a template, where the data tell. */
   #elementOf(root: string): string | undefined {
     return carrierOf(root, this.#facts);
+  }
+
+  /**
+   * An element that follows one template is not made to follow another that it does not name itself, save one beside which
+   * all those that it names are declared.
+   */
+  #fits(element: XmlElement, roots: readonly string[]): boolean {
+    const own = element.children.flatMap((one) =>
+      isElement(one) && one.localName === "templateId" ? [attributeValue(one, "root") ?? ""] : [],
+    );
+    if (own.length === 0 || roots.length === 0) return true;
+    return roots.some((root) => {
+      const beside = [root, ...(this.#facts.template(root)?.beside ?? []), ...templatesBeside(root)];
+      return own.includes(root) || own.every((one) => beside.includes(one));
+    });
   }
 
   /** Whether the constraint holds now. */
@@ -145,7 +160,7 @@ export class Satisfier {
       return true;
     const below = demandedRoots([], rest);
     for (const there of nodesAt(node, [data])) {
-      if (there !== node && there instanceof DraftElement && !fitsRoots(there, below)) continue;
+      if (there !== node && there instanceof DraftElement && !this.#fits(there, below)) continue;
       if (this.#journal.attempt(() => this.#reach(there, rest, done))) return true;
     }
     const [relation, conditions] = parts(data);
@@ -185,13 +200,13 @@ export class Satisfier {
       if (carrier === undefined) return false;
       const id = (at: ModelNode) => this.#reach(at, [["templateId", ...conditions], ...rest], done);
       if (this.#below(node, carrier, [root as string], (at) => this.#journal.attempt(() => id(at)))) return true;
-      return isNamed(node, carrier) && fitsRoots(node, [root as string]) && this.#journal.attempt(() => id(node));
+      return isNamed(node, carrier) && this.#fits(node, [root as string]) && this.#journal.attempt(() => id(node));
     }
     if (relation.startsWith("//")) return this.#below(node, name, demandedRoots(conditions, rest), on);
     const holder = relation.startsWith(">") ? node.parent : node;
     if (!(holder instanceof DraftElement)) return false;
     const roots = demandedRoots(conditions, rest);
-    const change = (one: DraftElement): boolean => fitsRoots(one, roots) && on(one);
+    const change = (one: DraftElement): boolean => this.#fits(one, roots) && on(one);
     if (holder.elements.some((one) => isNamed(one, name) && change(one))) return true;
     // A statement has one value and its code one refinement: what asks for another asks for another statement.
     if ((name === "qualifier" || name === "value") && holder.elements.some((one) => one.localName === name))
@@ -206,7 +221,7 @@ export class Satisfier {
   #below(node: DraftElement, name: string, roots: readonly string[], on: (at: ModelNode) => boolean): boolean {
     // One that is there and says too little yet is made to say more, before another is put beside it.
     const there = draftElements(node).filter((one) => one !== node && isNamed(one, name));
-    if (there.some((one) => fitsRoots(one, roots) && on(one))) return true;
+    if (there.some((one) => this.#fits(one, roots) && on(one))) return true;
     const shortest = pathDown(node, name);
     if (shortest !== undefined && this.#descend(node, shortest, [], on)) return true;
     return there.slice(0, mostAttempts).some((one) => {
@@ -437,12 +452,4 @@ function asCondition(path: PathData, value: string): PathData {
   const [holder, attribute] = path.slice(-2);
   if ((holder !== "templateId" && holder !== "//templateId") || attribute !== "@root") return path;
   return [...path.slice(0, -2), [holder, ["is", ["@root"], value]], "@root"];
-}
-
-/** An element that follows one template is not made to follow another that it does not name itself. */
-function fitsRoots(element: DraftElement, roots: readonly string[]): boolean {
-  const own = element.elements
-    .filter((one) => one.localName === "templateId")
-    .map((one) => attributeValue(one, "root"));
-  return own.length === 0 || roots.length === 0 || roots.some((root) => own.includes(root));
 }
