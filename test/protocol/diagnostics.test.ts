@@ -42,6 +42,16 @@ describe("diagnostics that the client asks for", () => {
     assert.equal(JSON.stringify(diagnostic?.data).includes("PAT-TROIS"), false);
   });
 
+  test("a text that is too long to be read as one types is not, and lines of JSON are", async () => {
+    const entry = '{"resourceType":"Patient","gender":"mal"}\n';
+    const lines = entry.repeat(20_100_000 / entry.length);
+    const list = `{"resourceType":"Bundle","type":"colection","entry":[${lines.trim().replaceAll("\n", ",")}]}`;
+    assert.deepEqual(await editor.pull(await editor.open("long.json", list)), []);
+    assert.equal((await editor.pull(await editor.open("sound.json", '{"resourceType":"Patient"}'))).length, 0);
+    const uri = await editor.open("long.ndjson", entry + " ".repeat(20_100_000));
+    assert.equal((await editor.pull(uri)).length, 1);
+  });
+
   test("an unchanged document has an unchanged report", async () => {
     const uri = await editor.open("faulty.xml", withoutRealm);
     const first = await editor.report(uri);

@@ -74,6 +74,12 @@ describe("a sound text", () => {
   });
 });
 
+test("blanks without end after the document are read once", () => {
+  // Were each of them the start of another search, this would take longer than the runner lets a file run.
+  assert.equal(parseJson(`{"a":1}${" ".repeat(1_000_000)}`).problems.length, 0);
+  assert.equal(parseJson(`{"a":1}${" ".repeat(1_000_000)},"b":2}`).problems.length, 1);
+});
+
 describe("options", () => {
   test("comments may be part of the dialect", () => {
     const { problems, root } = parseJson('// a\n{ /* b */ "c": 1 }', { comments: true });

@@ -61,17 +61,13 @@ function inBraces(
   language: Language,
   packages: PackageSource | undefined,
 ): readonly CompletionItem[] {
-  const typed = /"?\w*"?(?=\s*\}?\s*$)/.exec(text);
+  const inner = text.trimEnd().replace(/\}$/, "").trimEnd();
+  const typed = /"?\w{0,60}"?$/.exec(inner.slice(-62))?.[0] ?? "";
+  const start = inner.length - typed.length;
   const opened = text.indexOf("{") + 1;
-  if (
-    typed === null ||
-    offset < Math.max(typed.index, opened) ||
-    (typed[0] !== "" && offset > typed.index + typed[0].length)
-  )
-    return [];
-  const span =
-    typed[0] === "" ? { start: offset, end: offset } : { start: typed.index, end: typed.index + typed[0].length };
-  const quote = typed[0].startsWith('"') ? '"' : "";
+  if (offset < Math.max(start, opened) || (typed !== "" && offset > inner.length)) return [];
+  const span = typed === "" ? { start: offset, end: offset } : { start, end: inner.length };
+  const quote = typed.startsWith('"') ? '"' : "";
   const drafts = resourceDrafts(knowledgeWith(packages), resourceTypes(), "json", snippetOptions(text), language);
   return [
     item(span, {

@@ -43,7 +43,7 @@ export function* resourceNodes(top: FhirNode, without: ReadonlySet<number>): Gen
     const inner: FhirNode[] = [];
     // Resources stand in `contained`, `entry.resource` and, in Parameters, under `parameter` and its `part`.
     for (const name of ["contained", "entry", "resource", "response", "outcome", "parameter", "part"])
-      inner.push(...node.named(name).filter((child) => child.children.length > 0));
+      for (const child of node.named(name)) if (child.children.length > 0) inner.push(child);
     for (let i = inner.length - 1; i >= 0; i--) stack.push(inner[i] as FhirNode);
   }
 }

@@ -30,7 +30,9 @@ export function* resourcesIn(top: JsonValue, without: ReadonlySet<number>): Gene
     const inner: JsonValue[] = [];
     // Resources stand in `contained`, `entry.resource` and, in Parameters, under `parameter` and its `part`.
     for (const name of ["contained", "entry", "resource", "parameter", "part"])
-      if (type !== undefined || name === "resource" || name === "part") inner.push(...jsonView.children(node, name));
+      if (type !== undefined || name === "resource" || name === "part")
+        // One by one: a list may be longer than a call takes arguments.
+        for (const child of jsonView.children(node, name)) inner.push(child);
     for (let i = inner.length - 1; i >= 0; i--) stack.push(inner[i] as JsonValue);
   }
 }

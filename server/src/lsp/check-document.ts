@@ -8,6 +8,7 @@ import type { SchematronOutcome, SchematronProgress } from "../schematron-sessio
 import type { CheckResult, Snapshot } from "../service.ts";
 import { toDiagnostic } from "./convert.ts";
 import type { DocumentDefinitions } from "./definitions.ts";
+import { longestDocument } from "./documents.ts";
 import { log } from "./guard.ts";
 import { notCheckedHint } from "./not-checked.ts";
 import type { Setup } from "./project-files.ts";
@@ -57,6 +58,19 @@ const leftOut: CheckResult = {
       reason: {
         fr: `Le fichier de projet ${PROJECT_FILE_NAME} le laisse de côté (ignore).`,
         en: `The project file ${PROJECT_FILE_NAME} leaves it out (ignore).`,
+      },
+    },
+  ],
+  findings: [],
+};
+const tooLong: CheckResult = {
+  checked: [],
+  notChecked: [
+    {
+      what: { fr: "Ce fichier", en: "This file" },
+      reason: {
+        fr: `Il dépasse ${longestDocument / 1e6} millions de caractères ; la ligne de commande (check) le vérifie.`,
+        en: `It is longer than ${longestDocument / 1e6} million characters; the command line (check) checks it.`,
       },
     },
   ],
@@ -116,6 +130,7 @@ export async function beginCheck(
     const opened = session.snapshots.of(document);
     snapshot = opened.snapshot;
     const base = { version, resultId: `${version}.${session.epoch}`, snapshot, setup, failed: false };
+    if (opened.tooLong) return give({ ...base, result: tooLong, diagnostics: [], milliseconds: opened.milliseconds });
     if (isProjectFile(uri)) {
       const problems = readProject(snapshot.text, session.rules).problems;
       const diagnostics = problems.map((problem) => projectDiagnostic(problem, opened.snapshot, language));

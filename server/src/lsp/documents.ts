@@ -1,10 +1,19 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { detectKind } from "../kind.ts";
 import type { Service, Snapshot } from "../service.ts";
 import { pathOf } from "./project-files.ts";
 
+/**
+ * A longer text is not read as one types, in UTF-16 units: a keystroke in it would keep the editor waiting for seconds. Lines
+ * of JSON are documents of their own, and may be as long together as they like.
+ */
+export const longestDocument = 20_000_000;
+
 interface Opened {
   readonly version: number;
+  /** Of a text that is too long, that of an empty one. */
   readonly snapshot: Snapshot;
+  readonly tooLong: boolean;
   /** What opening it took. */
   readonly milliseconds: number;
 }
@@ -22,8 +31,11 @@ export class Snapshots {
     const known = this.#opened.get(document.uri);
     if (known?.version === document.version) return known;
     const began = performance.now();
-    const snapshot = this.#service.open(pathOf(document.uri), document.getText());
-    const opened = { version: document.version, snapshot, milliseconds: performance.now() - began };
+    const text = document.getText();
+    const name = pathOf(document.uri);
+    const tooLong = text.length > longestDocument && detectKind(name, text).syntax !== "ndjson";
+    const snapshot = this.#service.open(name, tooLong ? "" : text);
+    const opened = { version: document.version, snapshot, tooLong, milliseconds: performance.now() - began };
     this.#opened.set(document.uri, opened);
     return opened;
   }

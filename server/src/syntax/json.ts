@@ -41,7 +41,7 @@ type GrowingArray = Growing<JsonArray> & { items: JsonValue[] };
 type GrowingProperty = Growing<JsonProperty>;
 
 /** A further property: what stands after a bracket that closes the whole, but was not meant to. */
-const FURTHER_PROPERTY = /[ \t\r\n]*,?[ \t\r\n]*"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"[ \t\r\n]*:/y;
+const FURTHER_PROPERTY = /[ \t\r\n]*(?:,[ \t\r\n]*)?"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"[ \t\r\n]*:/y;
 
 /** A container that is open where the parser stands. */
 interface Frame {

@@ -160,7 +160,7 @@ function checkDocument(composition: FhirNode, context: Context): void {
   const sections = [...composition.named("section")];
   for (let section = sections.pop(); section !== undefined; section = sections.pop()) {
     checkNeeded(section, ["author", "focus", "entry"], context);
-    sections.push(...section.named("section"));
+    for (const inner of section.named("section")) sections.push(inner);
   }
 }
 

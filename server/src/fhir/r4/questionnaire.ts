@@ -39,7 +39,7 @@ export function checkQuestionnaire(questionnaire: FhirNode, context: Context): v
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
     items.push(item);
     known.add(item.text("linkId") ?? "");
-    stack.push(...item.named("item"));
+    for (const inner of item.named("item")) stack.push(inner);
   }
   for (const item of items)
     for (const when of item.named("enableWhen")) {
@@ -222,7 +222,7 @@ function itemsIn(node: FhirNode, linkId: string): readonly FhirNode[] {
   const stack = [...node.named("item")];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (at.text("linkId") === linkId) found.push(at);
-    stack.push(...at.named("item"), ...at.named("answer").flatMap((answer) => answer.named("item")));
+    for (const holder of [at, ...at.named("answer")]) for (const item of holder.named("item")) stack.push(item);
   }
   return found;
 }

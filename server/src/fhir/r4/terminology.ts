@@ -92,7 +92,7 @@ function valueSetFrom(resource: Json): ValueSet {
         const list = expansion.get(system) ?? new Set();
         expansion.set(system, list.add(at.code));
       }
-      stack.push(...objects(at.contains));
+      for (const inner of objects(at.contains)) stack.push(inner);
     }
   }
   return {
