@@ -10,7 +10,7 @@ export const ruleId = (kind: ModelKind): string => `ci-sis/${kind}-model`;
 const reference = {
   text: "CI-SIS, Modèles de contenus CDA",
   version: "TestContenuCDA, 2026",
-  href: "https://esante.gouv.fr/volet-modeles-de-contenus-cda",
+  href: "https://github.com/ansforge/TestContenuCDA-3-0",
 };
 
 function changed(from: string, to: string, text: string = soundDocument): Example {
