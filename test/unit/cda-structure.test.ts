@@ -133,7 +133,9 @@ describe("the structure of elements", () => {
       [["cda-r2/misplaced-element", "before", "custodian"]],
     );
     // Two mandatory neighbours that changed places: the first is too early.
-    assert.deepEqual(told(/( *<id root="6B1.*\n)( *<code .*\n)/, "$2$1"), ["misplaced-element after ‹code›"]);
+    assert.deepEqual(told(/( *<id root="6B1.*\n)( *<code [\s\S]*?<\/code>\n)/, "$2$1"), [
+      "misplaced-element after ‹code›",
+    ]);
   });
 
   it("tells of what lacks on the parent, once for all that lacks", () => {
@@ -335,7 +337,9 @@ describe("repairs", () => {
     assert.deepEqual(repaired(/( *<realmCode.*\n)( *<typeId.*\n)/, "$2$1"), [
       "unsafe Move realmCode before typeId = sound",
     ]);
-    assert.deepEqual(repaired(/( *<id root="6B1.*\n)( *<code .*\n)/, "$2$1"), ["unsafe Move code after id = sound"]);
+    assert.deepEqual(repaired(/( *<id root="6B1.*\n)( *<code [\s\S]*?<\/code>\n)/, "$2$1"), [
+      "unsafe Move code after id = sound",
+    ]);
     assert.deepEqual(repaired("<structuredBody>", "<structuredBody> <foo/>"), ["unsafe Remove foo = sound"]);
   });
 
