@@ -175,9 +175,13 @@ export class Workbench {
 
   /** Points the mouse at the middle of something and gives the hover that appears. */
   async hover(target: Locator): Promise<Locator> {
-    // A squiggle is an overlay that takes no mouse itself: point at its box.
-    await target.first().waitFor();
-    const box = await target.first().boundingBox();
+    // A squiggle is an overlay that takes no mouse itself: point at its box. The editor may be drawing it anew just now.
+    let box = null;
+    for (let attempt = 0; box === null && attempt < 20; attempt++) {
+      if (attempt > 0) await this.page.waitForTimeout(250);
+      await target.first().waitFor();
+      box = await target.first().boundingBox();
+    }
     if (box === null) throw new Error("what to hover on is not on the screen");
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
     const hover = this.page.locator(".monaco-hover:not(.hidden):visible");

@@ -14,14 +14,19 @@ const scenario: Scenario = {
       const box = page.locator(".quick-input-widget:visible input[type=text]:focus").first();
       await box.waitFor();
       await box.fill(`${parent}/`);
-      const opened = page.context().waitForEvent("page", { timeout: 60_000 });
-      await page.getByRole("button", { name: "Put the Examples Here" }).click();
-      return opened;
+      const here = page.getByRole("button", { name: "Put the Examples Here" });
+      // The dialog takes no answer while it still reads the folder that was typed.
+      for (let attempt = 0; attempt < 5 && (await here.isVisible()); attempt++) {
+        await here.click();
+        await here.waitFor({ state: "hidden", timeout: 5_000 }).catch(() => undefined);
+      }
     };
     mkdirSync(parent);
     try {
       await app.step("a folder of samples is made where a person wants it, and opened", async () => {
-        const window = await choose();
+        const opened = page.context().waitForEvent("page", { timeout: 60_000 });
+        await choose();
+        const window = await opened;
         await window.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: "cda" }).first().waitFor();
         const folders = readdirSync(made).sort().join(" ");
         if (folders !== "cda config fhir") throw new Error(`there are ${folders}`);
@@ -30,10 +35,7 @@ const scenario: Scenario = {
       await app.step("what a person changed there stays", async () => {
         const changed = join(made, "cda", "synthese.xml");
         writeFileSync(changed, "changed");
-        await app.command("Doctrine Santé: Open a Sample Workspace…");
-        const box = page.locator(".quick-input-widget:visible input[type=text]:focus").first();
-        await box.fill(`${parent}/`);
-        await page.getByRole("button", { name: "Put the Examples Here" }).click();
+        await choose();
         await page.locator(".notification-toast").filter({ hasText: "exists already" }).waitFor();
         if (!existsSync(changed) || readdirSync(made).length !== 3) throw new Error("the folder was touched");
       });
