@@ -36,7 +36,9 @@ const scenario: Scenario = {
         const changed = join(made, "cda", "synthese.xml");
         writeFileSync(changed, "changed");
         await choose();
-        await page.locator(".notification-toast").filter({ hasText: "exists already" }).waitFor();
+        // A toast is not shown in a window that has lost the focus to another one.
+        await app.command("Notifications: Show Notifications");
+        await page.locator(".notification-list-item").filter({ hasText: "exists already" }).first().waitFor();
         if (!existsSync(changed) || readdirSync(made).length !== 3) throw new Error("the folder was touched");
       });
     } finally {
