@@ -25,6 +25,8 @@ const quietSettings = {
   "window.commandCenter": false,
 };
 
+const leave = () => process.exit(130);
+
 /**
  * Starts a VS Code server.
  * @param {object} options
@@ -49,7 +51,9 @@ export async function startHost({ name, vsix = [], settings = {}, env = {}, port
     remove();
   };
   process.prependOnceListener("exit", stop);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
+  // Once, however many hosts a run starts.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    if (!process.listeners(signal).includes(leave)) process.once(signal, leave);
 
   mkdirSync(join(data, "data/User"), { recursive: true });
   // Newer hosts take a setting of the machine's scope from the machine's file alone.
