@@ -67,11 +67,11 @@ export function rulePage(rule: RuleMeta, reader: Reader): Page {
       ...section("fix", pick(language, ["À faire", "What to do"]), [
         { type: "prose", paragraphs: [rich(unfilled(fix[language]), reader, address)] },
       ]),
-      ...section("examples", pick(language, ["Exemples", "Examples"]), [
-        { type: "examples", items: examplesOf(rule, reader) },
-      ]),
       ...section("says", pick(language, ["Ce qu’elle dit", "What it says"]), [
         { type: "list", items: says.slice(0, 12).map((text) => rich(text, reader, address)) },
+      ]),
+      ...section("examples", pick(language, ["Exemples", "Examples"]), [
+        { type: "examples", items: examplesOf(rule, reader) },
       ]),
       ...section("rule", pick(language, ["La règle", "The rule"]), [
         {
