@@ -5,20 +5,13 @@ import { readProject } from "../../server/src/project.ts";
 import type { Finding } from "../../server/src/rule/index.ts";
 import { createService, type Snapshot } from "../../server/src/service.ts";
 import { applyEdits } from "../../server/src/text/index.ts";
+import { newDocument } from "./cda-new-document.ts";
 
 /** "Fix all" on documents of each model from which one thing was taken. */
 
 const service = createService();
 const open = (text: string): Snapshot => service.open("cda.xml", text);
 const findings = (snapshot: Snapshot): readonly Finding[] => service.check(snapshot).findings;
-
-function newDocument(model: string): string {
-  let n = 0;
-  const uuid = () => `7d6f5c1a-3a52-4a0e-9c8e-${String(++n).padStart(12, "0")}`;
-  const text = service.newDocument(model, { now: "20260115103000+0100", uuid });
-  assert.ok(text !== undefined, model);
-  return text;
-}
 
 function fixed(snapshot: Snapshot): Snapshot {
   const fixing = fixAll(service, snapshot, findings(snapshot), undefined, {});
@@ -68,7 +61,7 @@ describe("fix all on a document of each model that lacks one thing", () => {
     it(`${id}: brings no finding, and has nothing to do the second time`, () => {
       const row = { broken: 0, "fix all": 0, "fix by fix": 0 };
       table[id] = row;
-      const lines = newDocument(id).split("\n");
+      const lines = newDocument(service, id).split("\n");
       const body = lines.findIndex((line) => line.includes("<structuredBody"));
       for (const i of lonely(lines)) {
         if (i < body || n++ % stride !== 0) continue;
@@ -96,7 +89,7 @@ describe("fix all on a document of each model that lacks one thing", () => {
   it("in each model, something mandatory that is taken away is put back, of its body where it leaves no choice", () => {
     let inBody = 0;
     for (const { id } of service.models("fr")) {
-      const lines = newDocument(id).split("\n");
+      const lines = newDocument(service, id).split("\n");
       const body = lines.findIndex((line) => line.includes("<structuredBody"));
       const [header, rest] = [lonely(lines).filter((i) => i < body), lonely(lines).filter((i) => i > body)];
       const mendedLine = [...rest, ...header].find((i) => {
@@ -119,7 +112,7 @@ describe("the models that the project file names", () => {
   it("are those that repairs, hover, completion and insertion go by", () => {
     const cdaModels = [{ files: ["in/**"], models: ["VAC_2023.01"] }];
     const { project } = readProject(JSON.stringify({ cdaModels }));
-    const text = newDocument("IPS-FR_2024.01");
+    const text = newDocument(service, "IPS-FR_2024.01");
     const snapshot = open(text);
     const at = (path: string) => ({ project, path });
     const body = text.indexOf("<structuredBody>") + "<structuredBody>".length;

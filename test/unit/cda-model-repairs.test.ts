@@ -4,6 +4,7 @@ import { modelRules } from "../../server/src/cda/models/index.ts";
 import type { Finding } from "../../server/src/rule/index.ts";
 import { createService, type Snapshot } from "../../server/src/service.ts";
 import { applyEdits } from "../../server/src/text/index.ts";
+import { newDocument } from "./cda-new-document.ts";
 
 /** What is offered for a document that lacks what its models ask for. */
 
@@ -12,14 +13,6 @@ const thorough = { thorough: true } as const;
 const isModel = ({ ruleId }: Finding): boolean => modelRules.some(({ id }) => id === ruleId);
 const open = (text: string): Snapshot => service.open("cda.xml", text);
 const findings = (snapshot: Snapshot): readonly Finding[] => service.check(snapshot).findings;
-
-function newDocument(model: string): string {
-  let n = 0;
-  const uuid = () => `7d6f5c1a-3a52-4a0e-9c8e-${String(++n).padStart(12, "0")}`;
-  const text = service.newDocument(model, { now: "20260115103000+0100", uuid });
-  assert.ok(text !== undefined, model);
-  return text;
-}
 
 /** The lines of a body that hold one element whole, by number. */
 function lonely(lines: readonly string[]): readonly number[] {
@@ -48,7 +41,7 @@ describe("repairs of what a content model misses", () => {
     const stride = 20;
     let n = 0;
     for (const { id } of service.models("fr")) {
-      const lines = newDocument(id).split("\n");
+      const lines = newDocument(service, id).split("\n");
       for (const i of lonely(lines)) {
         if (n++ % stride !== 0) continue;
         const text = without(lines, i);
@@ -81,7 +74,7 @@ describe("repairs of what a content model misses", () => {
     assert.equal(unmet.safe, 0);
   });
 
-  const vital = newDocument("IPS-FR_2024.01").split("\n");
+  const vital = newDocument(service, "IPS-FR_2024.01").split("\n");
 
   it("nothing that stands in the document is changed: every edit is an insertion", () => {
     let n = 0;
@@ -100,7 +93,7 @@ describe("repairs of what a content model misses", () => {
   });
 
   it("is made for who looks at a finding alone: a check of many documents does not wait for it", () => {
-    const lines = newDocument("VAC_2023.01").split("\n");
+    const lines = newDocument(service, "VAC_2023.01").split("\n");
     let asked = 0;
     for (const i of lonely(lines).filter((_, k) => k % 5 === 0)) {
       const snapshot = open(without(lines, i));
