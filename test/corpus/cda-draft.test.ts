@@ -9,7 +9,7 @@ import { diskSource, isPresent, schematrons } from "./schematron-kit.ts";
 const floor = 59;
 
 test("new documents under the official schematrons", {
-  skip: !isPresent && "the official schematrons are not here",
+  skip: !isPresent && "the official schematrons (../shared/corpus/cisis-cda) are absent",
 }, () => {
   const service = createService();
   const session = new SchematronSession(schematrons, diskSource(), { models: documentModelNames() });

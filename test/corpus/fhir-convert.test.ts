@@ -9,7 +9,7 @@ import { open } from "../../server/src/snapshot.ts";
 import { jsonMeaning, xmlMeaning } from "../unit/fhir-semantics.ts";
 
 const corpus = join("..", "shared", "corpus");
-const skip = existsSync(corpus) ? false : "the public corpus is not here";
+const skip = existsSync(corpus) ? false : "the corpus is absent (../shared/corpus)";
 
 function* documents(folder: string): Generator<string> {
   for (const name of readdirSync(folder).sort()) {
